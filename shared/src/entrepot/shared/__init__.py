@@ -1,0 +1,1 @@
+"""Contracts and plumbing that every Entrepot service stands on. Holds no business rule."""

@@ -1,0 +1,124 @@
+"""The FastAPI application of a service: routers, problems, health, metrics, dead letters."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import APIRouter, Depends, FastAPI, Request, Response
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+
+from entrepot.shared import problems, telemetry
+from entrepot.shared.auth import Verifier
+from entrepot.shared.database import Database
+from entrepot.shared.dead_letter_api import router as dead_letter_router
+from entrepot.shared.errors import UnknownParameter
+from entrepot.shared.http import Public, RequireScope, json_answer, public
+from entrepot.shared.middleware import RateLimiter, RequestContext
+
+HealthCheck = Callable[[], dict[str, Any]]
+
+
+def flatten(dependant: Dependant) -> list[Dependant]:
+    """A route's dependencies, all levels."""
+    return [dependant, *(d for child in dependant.dependencies for d in flatten(child))]
+
+
+def route_scope(route: APIRoute) -> str | None:
+    """The scope a route needs, '' for a public one, None where nothing is declared."""
+    for dependant in flatten(route.dependant):
+        if isinstance(dependant.call, RequireScope):
+            return dependant.call.name
+        if isinstance(dependant.call, Public):
+            return ""
+    return None
+
+
+def api_routes(app: FastAPI) -> list[APIRoute]:
+    """Every operation of the app, included routers resolved."""
+    found: list[APIRoute] = []
+
+    def walk(routes: Sequence[Any]) -> None:
+        for route in routes:
+            if isinstance(route, APIRoute):
+                found.append(route)
+            elif getattr(route, "routes", None):
+                walk(route.routes)
+
+    walk(app.routes)
+    return found
+
+
+async def _known_parameters(request: Request) -> None:
+    """Raises UnknownParameter for a query parameter that the route does not have."""
+    route = request.scope.get("route")
+    if not request.query_params or not isinstance(route, APIRoute):
+        return
+    known = {p.alias for d in flatten(route.dependant) for p in d.query_params}
+    unknown = sorted(set(request.query_params) - known)
+    if unknown:
+        raise UnknownParameter(f"{', '.join(unknown)}; known: {', '.join(sorted(known)) or 'none'}")
+
+
+def health_router(ready: HealthCheck) -> APIRouter:
+    """Liveness, readiness and metrics: open, they tell nothing of the business."""
+    router = APIRouter(dependencies=[public()], tags=["health"])
+
+    @router.get("/health/live", summary="The process answers")
+    async def live() -> dict[str, str]:
+        return {"status": "live"}
+
+    @router.get("/health/ready", summary="Every part has made progress within 30 s")
+    async def is_ready(request: Request) -> Response:
+        parts = ready()
+        try:
+            await asyncio.wait_for(request.app.state.database.ping(), 2.0)
+            parts["database"] = "ok"
+        except Exception as error:  # noqa: BLE001 - whatever it is, we are not ready.
+            parts["database"] = f"does not answer: {type(error).__name__}"
+        well = all(state == "ok" for state in parts.values())
+        return json_answer(
+            {"status": "ready" if well else "not_ready", "parts": parts}, 200 if well else 503
+        )
+
+    @router.get("/metrics", summary="Prometheus metrics", include_in_schema=False)
+    async def metrics() -> Response:
+        return Response(telemetry.metrics_text(), media_type="text/plain; version=0.0.4")
+
+    return router
+
+
+def create_app(
+    name: str, routers: Sequence[APIRouter], *, description: str, database: Database,
+    verifier: Verifier, public_url: str, ready: HealthCheck, rate_limit: int = 2000,
+    consumer: Any = None, state: dict[str, Any] | None = None,
+    on_start: Callable[[FastAPI], Any] | None = None,
+) -> FastAPI:  # fmt: skip
+    """Put an app together. Raises RuntimeError where a route declares no scope."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        if on_start is not None:
+            await on_start(app)
+        yield
+
+    app = FastAPI(
+        title=f"Entrepot {name}", version="1", description=description, lifespan=lifespan,
+        dependencies=[Depends(_known_parameters)],
+        root_path=f"/api/{name}" if public_url else "",
+        servers=[{"url": f"/api/{name}"}],
+    )  # fmt: skip
+    app.state.database, app.state.verifier = database, verifier
+    app.state.public_url, app.state.consumer = public_url, consumer
+    app.state.limiter = RateLimiter(rate_limit)
+    for key, value in (state or {}).items():
+        setattr(app.state, key, value)
+    for router in (*routers, dead_letter_router, health_router(ready)):
+        app.include_router(router)
+    app.add_middleware(RequestContext)
+    problems.install(app)
+    bare = [f"{r.path}" for r in api_routes(app) if route_scope(r) is None]
+    if bare:
+        raise RuntimeError(f"routes of {name} without a declared scope: {', '.join(bare)}")
+    return app

@@ -1,0 +1,180 @@
+"""One transaction = state + outbox. The unit of work is the only way to write.
+
+Every transaction first sets `app.party` for row-level security, in this one place. Events are
+collected and written to the outbox as the last statement before the commit: their positions are
+drawn while the rows they speak of are locked, which fixes the order within a key.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeAlias, cast
+
+import asyncpg
+import orjson
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from entrepot.shared import outbox
+from entrepot.shared.clock import Clock, system_clock
+from entrepot.shared.events.envelope import Event, Meta, event_id
+
+EVERY_PARTY = "*"
+NOTIFY_EVERY_S = 0.005
+_SET_PARTY = text("SELECT set_config('app.party', :party, true)")
+
+Driver: TypeAlias = "asyncpg.Connection[Any]"
+
+
+@dataclass(slots=True)
+class UnitOfWork:
+    """One write transaction: `session` for statements, `publish` for facts."""
+
+    session: AsyncConnection
+    driver: Driver
+    now: datetime
+    party: str = EVERY_PARTY
+    correlation_id: str = ""
+    causation_id: str = ""
+    traceparent: str = ""
+    pending: list[outbox.Row] = field(default_factory=list)
+
+    def publish(
+        self, event: Event, *, version: int, cause: Event | None = None,
+        parties: Sequence[str] = (),
+    ) -> Event:  # fmt: skip
+        """Put a fact into the outbox of this transaction.
+
+        version: the aggregate's version after the change, drawn under its row lock. cause: the
+        event that led to this one, where one unit of work handles many. parties: further parties
+        who may see it, beside those named by the event's own fields.
+        """
+        source, subject = event.source, event.subject
+        came = cause.meta if cause is not None else None
+        meta = Meta(
+            id=event_id(source, subject, version), type=event.type, source=source,
+            subject=subject, version=version, time=self.now,
+            correlation_id=came.correlation_id if came else self.correlation_id,
+            causation_id=str(came.id) if came else self.causation_id,
+            parties=tuple(dict.fromkeys((*event.visible_to(), *parties))),
+            traceparent=came.traceparent if came else self.traceparent,
+        )  # fmt: skip
+        event.with_meta(meta)
+        self.pending.append(outbox.Row.of(event, meta))
+        return event
+
+    async def flush(self) -> None:
+        """Write the collected events; called just before the commit."""
+        if self.pending:
+            await outbox.insert(self.driver, self.pending)
+            self.pending.clear()
+
+
+class Database:
+    """A service's database under one role."""
+
+    def __init__(
+        self, url: str, *, clock: Clock = system_clock, pool_size: int = 12,
+        on_commit: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
+        self.url = url
+        self.clock = clock
+        self.on_commit = on_commit  # Wakes the relay; called after a commit that published.
+        self.engine: AsyncEngine = create_async_engine(
+            url, pool_size=pool_size, max_overflow=4, pool_timeout=20, pool_recycle=1800,
+            pool_pre_ping=False, json_serializer=lambda v: orjson.dumps(v).decode(),
+            json_deserializer=orjson.loads,
+            connect_args={"timeout": 10, "server_settings": {"application_name": "entrepot"}},
+        )  # fmt: skip
+
+    @asynccontextmanager
+    async def transaction(
+        self, party: str = EVERY_PARTY, *, correlation_id: str = "", causation_id: str = "",
+        traceparent: str = "",
+    ) -> AsyncIterator[UnitOfWork]:  # fmt: skip
+        """A write transaction; commits with its events at the end, or leaves nothing behind."""
+        async with self.engine.connect() as session, session.begin():
+            await session.execute(_SET_PARTY, {"party": party})
+            uow = UnitOfWork(
+                session, await driver_of(session), self.clock(), party, correlation_id,
+                causation_id, traceparent,
+            )  # fmt: skip
+            yield uow
+            published = bool(uow.pending)
+            await uow.flush()
+        if published:
+            self.on_commit()
+
+    @asynccontextmanager
+    async def read(self, party: str = EVERY_PARTY) -> AsyncIterator[AsyncConnection]:
+        """A read transaction; sees the rows of `party` only."""
+        async with self.engine.connect() as session, session.begin():
+            await session.execute(_SET_PARTY, {"party": party})
+            yield session
+
+    async def ping(self) -> None:
+        """Raises where the database does not answer."""
+        async with self.engine.connect() as session:
+            await session.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+async def driver_of(session: AsyncConnection) -> Driver:
+    """asyncpg's own connection under a SQLAlchemy one, for unnest() and COPY. It is inside the
+    transaction once a first statement ran."""
+    raw = await session.get_raw_connection()
+    return cast(Driver, raw.driver_connection)
+
+
+def is_transient(error: BaseException) -> bool:
+    """Whether the same work may succeed on a new connection or a later try."""
+    if isinstance(error, DBAPIError):
+        if error.connection_invalidated:
+            return True
+        cause = error.orig.__cause__ if error.orig is not None else None
+        return cause is not None and is_transient(cause)
+    if isinstance(error, ValueError):  # asyncpg's own complaint about a value is one, too.
+        return False
+    return isinstance(
+        error,
+        OSError | TimeoutError | asyncio.TimeoutError | asyncpg.PostgresConnectionError
+        | asyncpg.InterfaceError | asyncpg.SerializationError | asyncpg.DeadlockDetectedError
+        | asyncpg.OperatorInterventionError | asyncpg.InsufficientResourcesError
+        | asyncpg.InternalClientError | asyncpg.QueryCanceledError
+        | asyncpg.LockNotAvailableError,
+    )  # fmt: skip
+
+
+def plain_dsn(url: str) -> str:
+    """The address as asyncpg reads it: without SQLAlchemy's driver suffix."""
+    return url.replace("postgresql+asyncpg://", "postgresql://", 1)
+
+
+class Notifier:
+    """Wakes relays of other processes: at most one NOTIFY every 5 ms, from its own autocommit
+    connection, after the commit. Never inside the business transaction, where it would make all
+    commits wait for one lock."""
+
+    def __init__(self, url: str, channel: str) -> None:
+        self._dsn, self._channel = plain_dsn(url), channel
+        self._wanted = asyncio.Event()
+
+    def __call__(self) -> None:
+        self._wanted.set()
+
+    async def run(self) -> None:
+        """Runs until cancelled; ends with an error when its connection breaks."""
+        connection = await asyncpg.connect(self._dsn, timeout=10)
+        try:
+            while True:
+                await self._wanted.wait()
+                self._wanted.clear()
+                await connection.execute(f'NOTIFY "{self._channel}"')
+                await asyncio.sleep(NOTIFY_EVERY_S)
+        finally:
+            await connection.close(timeout=2)

@@ -1,0 +1,32 @@
+"""How far a service's consumer is with each subject (an aggregate's kind and key).
+
+The gate is raised in the transaction of the effect: an event is applied once, whatever is
+delivered, and never after a later one of its subject.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import asyncpg
+
+_LOCK = """
+SELECT subject, version FROM gate WHERE subject = ANY($1::text[]) ORDER BY subject FOR UPDATE
+"""
+_RAISE = """
+INSERT INTO gate (subject, version)
+SELECT * FROM unnest($1::text[], $2::bigint[]) AS new(subject, version) ORDER BY subject
+ON CONFLICT (subject) DO UPDATE SET version = EXCLUDED.version
+WHERE gate.version < EXCLUDED.version
+"""
+
+
+async def versions(driver: "asyncpg.Connection[Any]", subjects: Iterable[str]) -> dict[str, int]:
+    """Last applied version of each subject that was seen before; the rows are locked."""
+    rows = await driver.fetch(_LOCK, list(set(subjects)))
+    return {row["subject"]: row["version"] for row in rows}
+
+
+async def raise_to(driver: "asyncpg.Connection[Any]", reached: Mapping[str, int]) -> None:
+    """Remember the versions; a gate is never lowered."""
+    if reached:
+        await driver.execute(_RAISE, list(reached), list(reached.values()))

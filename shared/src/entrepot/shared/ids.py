@@ -1,0 +1,33 @@
+"""Identifiers of our own: a short prefix and 32 hexadecimal digits.
+
+Derived where the business fact names the thing (a shop's order number), so that a repeat finds the
+same row; time-ordered (UUID version 7, RFC 9562) where nothing outside names it.
+"""
+
+import os
+import time
+import uuid
+
+_NAMESPACE = uuid.UUID("6f0c2f0e-3a57-5f0b-9a3b-7d1a8a5b4c01")
+
+
+def derived_uuid(*parts: str) -> uuid.UUID:
+    """The same parts always give the same UUID (version 5)."""
+    return uuid.uuid5(_NAMESPACE, "\x1f".join(parts))
+
+
+def derived_id(prefix: str, *parts: str) -> str:
+    """`ord_…` from the parts that name the thing, e.g. shop and external id."""
+    return f"{prefix}_{derived_uuid(prefix, *parts).hex}"
+
+
+def new_uuid() -> uuid.UUID:
+    """A time-ordered UUID (version 7)."""
+    value = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10))
+    value &= ~(0xF000 << 64) & ~(0xC000 << 48)
+    return uuid.UUID(int=value | 0x7000 << 64 | 0x8000 << 48)
+
+
+def new_id(prefix: str) -> str:
+    """A new, time-ordered identifier such as `po_…`."""
+    return f"{prefix}_{new_uuid().hex}"

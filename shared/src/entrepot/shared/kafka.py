@@ -1,0 +1,245 @@
+"""The one broker module: nothing else imports aiokafka.
+
+Rules it keeps: idempotent producer with acks of all replicas and a long request time-out (a batch
+outlives an election); any error is fatal for the client that met it, its owner makes a new one;
+never Kafka transactions; offsets are committed by hand and are only a hint.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.abc import ConsumerRebalanceListener
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.partitioner import murmur2
+
+from entrepot.shared.events.envelope import Meta, to_headers
+from entrepot.shared.topics import Topic
+
+PROGRESS_TIMEOUT_S = 25.0
+METADATA_S = 6.0
+FETCH_BYTES = 1_048_576
+
+
+class _RateLimited(logging.Filter):
+    """Lets one record of the same text through every ten seconds: aiokafka 0.14 tries to connect
+    without pause while a broker is down and would fill the log."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last: dict[str, float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        now = time.monotonic()
+        if now - self._last.get(record.msg, -10.0) < 10.0:
+            return False
+        self._last[record.msg] = now
+        return True
+
+
+for _name in ("aiokafka", "aiokafka.conn", "aiokafka.client", "aiokafka.producer.sender",
+              "aiokafka.consumer.group_coordinator", "aiokafka.consumer.fetcher",
+              "aiokafka.cluster"):  # fmt: skip
+    logging.getLogger(_name).addFilter(_RateLimited())
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record on its way into, or out of, Kafka."""
+
+    topic: str  # Without the hub's prefix.
+    key: str
+    value: bytes
+    headers: Sequence[tuple[str, bytes]]
+    timestamp_ms: int
+    partition: int = -1
+    offset: int = -1
+
+    @classmethod
+    def of(cls, topic: str, key: str, value: bytes, meta: Meta) -> "Record":
+        stamp = int(meta.time.timestamp() * 1000)
+        return cls(topic, key, value, to_headers(meta), stamp)
+
+
+class KafkaProducer:
+    """Publishes batches. Throw it away after any error."""
+
+    def __init__(self, servers: str, prefix: str = "", client_id: str = "entrepot") -> None:
+        self._prefix = prefix
+        self._producer = AIOKafkaProducer(
+            bootstrap_servers=servers.split(","), client_id=client_id, acks="all",
+            enable_idempotence=True, request_timeout_ms=120_000, max_batch_size=1_000_000,
+            linger_ms=0, metadata_max_age_ms=30_000,
+        )  # fmt: skip
+        self._partitions: dict[str, int] = {}
+
+    async def start(self) -> None:
+        await asyncio.wait_for(self._producer.start(), PROGRESS_TIMEOUT_S)
+
+    async def stop(self) -> None:
+        try:
+            await asyncio.wait_for(self._producer.stop(), 3.0)
+        except (TimeoutError, Exception):
+            logging.getLogger(__name__).debug("producer did not close cleanly", exc_info=True)
+
+    async def _partition(self, record: Record) -> int:
+        if record.partition >= 0:
+            return record.partition
+        topic = self._prefix + record.topic
+        count = self._partitions.get(topic)
+        if count is None:
+            try:
+                found = await asyncio.wait_for(self._producer.partitions_for(topic), METADATA_S)
+            except TimeoutError as error:
+                raise LookupError(f"topic {topic} does not exist, or no broker answers") from error
+            count = self._partitions[topic] = len(found)
+        return int(murmur2(record.key.encode()) & 0x7FFFFFFF) % count
+
+    async def publish(self, records: Iterable[Record]) -> None:
+        """Send all, in their order within each partition, and wait for every acknowledgement.
+        Raises the first error; what was acknowledged before it stays published."""
+        async with asyncio.timeout(PROGRESS_TIMEOUT_S):
+            grouped: dict[tuple[str, int], list[Record]] = {}
+            for record in records:
+                where = (self._prefix + record.topic, await self._partition(record))
+                grouped.setdefault(where, []).append(record)
+            acks = []
+            for (topic, partition), items in grouped.items():
+                acks += await self._send(topic, partition, items)
+            for ack in acks:
+                await ack
+
+    async def _send(
+        self, topic: str, partition: int, records: list[Record]
+    ) -> list["asyncio.Future[object]"]:
+        acks: list[asyncio.Future[object]] = []
+        batch = self._producer.create_batch()
+        for record in records:
+            item = {
+                "key": record.key.encode(), "value": record.value,
+                "timestamp": record.timestamp_ms, "headers": list(record.headers),
+            }  # fmt: skip
+            if batch.append(**item) is None:
+                acks.append(await self._producer.send_batch(batch, topic, partition=partition))
+                batch = self._producer.create_batch()
+                if batch.append(**item) is None:
+                    raise ValueError(f"a record of {len(record.value)} bytes is too large")
+        if batch.record_count():
+            acks.append(await self._producer.send_batch(batch, topic, partition=partition))
+        return acks
+
+
+class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]
+    def __init__(self, revoked: Callable[[], None]) -> None:
+        self._revoked = revoked
+
+    def on_partitions_revoked(self, revoked: object) -> None:
+        self._revoked()
+
+    def on_partitions_assigned(self, assigned: object) -> None:
+        return None
+
+
+class KafkaConsumer:
+    """Reads batches of several topics in one group. Throw it away after any error."""
+
+    def __init__(
+        self, servers: str, group: str | None, topics: Iterable[str], prefix: str = "",
+        *, on_revoked: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
+        self._prefix = prefix
+        self._topics = [prefix + topic for topic in topics]
+        self._on_revoked = on_revoked
+        self._consumer = AIOKafkaConsumer(
+            bootstrap_servers=servers.split(","), group_id=group and prefix + group,
+            client_id=group or "entrepot", enable_auto_commit=False,
+            auto_offset_reset="earliest", session_timeout_ms=6_000, heartbeat_interval_ms=1_000,
+            max_poll_interval_ms=120_000, max_partition_fetch_bytes=FETCH_BYTES,
+            fetch_max_wait_ms=250, metadata_max_age_ms=30_000, rebalance_timeout_ms=10_000,
+        )  # fmt: skip
+
+    async def start(self) -> None:
+        self._consumer.subscribe(self._topics, listener=_Listener(self._on_revoked))
+        await asyncio.wait_for(self._consumer.start(), PROGRESS_TIMEOUT_S)
+
+    async def stop(self) -> None:
+        try:
+            await asyncio.wait_for(self._consumer.stop(), 5.0)
+        except (TimeoutError, Exception):
+            logging.getLogger(__name__).debug("consumer did not close cleanly", exc_info=True)
+
+    async def poll(self, limit: int, timeout_ms: int = 500) -> list[Record]:
+        """Up to `limit` records; those of a partition are in their order."""
+        found = await asyncio.wait_for(
+            self._consumer.getmany(timeout_ms=timeout_ms, max_records=limit), PROGRESS_TIMEOUT_S
+        )
+        cut = len(self._prefix)
+        return [
+            Record(
+                raw.topic[cut:], (raw.key or b"").decode(errors="replace"), raw.value or b"",
+                raw.headers, raw.timestamp, raw.partition, raw.offset,
+            )
+            for records in found.values()
+            for raw in records
+        ]  # fmt: skip
+
+    async def commit(self, offsets: Mapping[tuple[str, int], int]) -> None:
+        """Tell the group how far we are: the next offset to read, by topic and partition."""
+        assigned = self._consumer.assignment()
+        positions = {
+            tp: offset
+            for (topic, partition), offset in offsets.items()
+            if (tp := TopicPartition(self._prefix + topic, partition)) in assigned
+        }
+        if positions:
+            await asyncio.wait_for(self._consumer.commit(positions), PROGRESS_TIMEOUT_S)
+
+    def pause_and_rewind(self, topic: str, partition: int, offset: int) -> None:
+        """Read this partition again from `offset`, after resume()."""
+        tp = TopicPartition(self._prefix + topic, partition)
+        if tp in self._consumer.assignment():
+            self._consumer.pause(tp)
+            self._consumer.seek(tp, offset)
+
+    def resume(self, topic: str, partition: int) -> None:
+        tp = TopicPartition(self._prefix + topic, partition)
+        if tp in self._consumer.assignment():
+            self._consumer.resume(tp)
+
+    async def lag(self) -> dict[tuple[str, int], int]:
+        """Records not yet read, by topic and partition, as the last fetch saw it."""
+        cut = len(self._prefix)
+        result: dict[tuple[str, int], int] = {}
+        for tp in self._consumer.assignment():
+            high = self._consumer.highwater(tp)
+            if high is not None:
+                position = await self._consumer.position(tp)
+                result[(tp.topic[cut:], tp.partition)] = max(0, high - position)
+        return result
+
+
+async def create_topics(servers: str, topics: Iterable[Topic], prefix: str = "") -> list[str]:
+    """Create what is missing, dead-letter companions included. Returns the names created."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=servers.split(","))
+    await asyncio.wait_for(admin.start(), PROGRESS_TIMEOUT_S)
+    try:
+        there = set(await admin.list_topics())
+        wanted = [t for t in topics if prefix + t.name not in there]
+        if wanted:
+            await admin.create_topics(
+                [
+                    NewTopic(
+                        name=prefix + t.name,
+                        num_partitions=t.partitions,
+                        replication_factor=t.replication,
+                        topic_configs=t.configs(),
+                    )
+                    for t in wanted
+                ]
+            )
+        return [prefix + t.name for t in wanted]
+    finally:
+        await admin.close()
