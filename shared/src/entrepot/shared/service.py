@@ -118,6 +118,7 @@ class Process:
         self.service, self.settings, self.role = service, settings, role
         self.relay: Relay | None = None
         self.consumer: Consumer | None = None
+        self.server: uvicorn.Server | None = None
         registry.all_types()
         worker_url = settings.worker_database_url.get_secret_value()
         if role in ("run", "relay"):
@@ -166,15 +167,20 @@ class Process:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, stop.set)
-        tasks = [asyncio.create_task(run) for run in self._tasks(stop)]
+        tasks = [asyncio.create_task(run) for run in self._tasks()]
+        serving = asyncio.create_task(self._serve(stop)) if self.role in ("run", "api") else None
         await stop.wait()
+        if serving is not None and self.server is not None:
+            self.server.should_exit = True  # Answers what it began, then ends.
+            await asyncio.wait([serving], timeout=STOP_S - 1)
+            tasks.append(serving)
         for task in tasks:
             task.cancel()
-        await asyncio.wait(tasks, timeout=STOP_S)
+        await asyncio.wait(tasks, timeout=1)
         await self.runtime.database.close()
         await self.runtime.worker.close()
 
-    def _tasks(self, stop: asyncio.Event) -> list[Any]:
+    def _tasks(self) -> list[Any]:
         runs: list[Any] = []
         if self.relay is not None:
             runs += [self._keep("relay", self.relay.run), self._keep("gauges", self._gauges)]
@@ -185,8 +191,6 @@ class Process:
         if self.role in ("run", "consume"):
             every = [*self.service.jobs, Every(3600, _forget_old_keys)]
             runs += [self._keep(f"job-{e.job.__name__}", self._ticker(e)) for e in every]
-        if self.role in ("run", "api"):
-            runs.append(self._serve(stop))
         return runs
 
     async def _serve(self, stop: asyncio.Event) -> None:
@@ -196,12 +200,9 @@ class Process:
             access_log=False, timeout_graceful_shutdown=2, timeout_keep_alive=75,
             backlog=2048, lifespan="on", proxy_headers=True, server_header=False,
         )  # fmt: skip
-        server = _Server(config)
+        self.server = _Server(config)
         try:
-            await server.serve()
-        except asyncio.CancelledError:
-            server.should_exit = True
-            raise
+            await self.server.serve()
         finally:
             stop.set()
 

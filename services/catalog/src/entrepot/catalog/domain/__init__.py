@@ -1,0 +1,1 @@
+"""The rules of the catalog: standard library and shared types only."""

@@ -1,0 +1,1 @@
+"""One history of revisions, and the rows that they seed."""
