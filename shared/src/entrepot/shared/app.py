@@ -43,8 +43,8 @@ def api_routes(app: FastAPI) -> list[APIRoute]:
         for route in routes:
             if isinstance(route, APIRoute):
                 found.append(route)
-            elif getattr(route, "routes", None):
-                walk(route.routes)
+            else:  # FastAPI keeps an included router as it is, behind `original_router`.
+                walk(getattr(getattr(route, "original_router", route), "routes", None) or ())
 
     walk(app.routes)
     return found

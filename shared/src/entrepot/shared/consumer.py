@@ -116,8 +116,9 @@ class Consumer:
 
     def __init__(
         self, name: str, topics: Sequence[str], reactions: Reactions, database: Database,
-        servers: str, prefix: str = "",
+        servers: str, prefix: str = "", replica: str = "",
     ) -> None:  # fmt: skip
+        self._replica = replica
         self.name, self.topics, self.reactions = name, list(topics), reactions
         self.database, self._servers, self._prefix = database, servers, prefix
         self.last_poll = 0.0
@@ -285,8 +286,9 @@ class Consumer:
             self.last_poll = time.monotonic()
             await asyncio.sleep(0.5)
         kafka = KafkaConsumer(
-            self._servers, self.name, self.topics, self._prefix, on_revoked=self._paused.clear
-        )
+            self._servers, self.name, self.topics, self._prefix,
+            on_revoked=self._paused.clear, replica=self._replica,
+        )  # fmt: skip
         try:
             await kafka.start()
             log.info("consumer_started", topics=self.topics)

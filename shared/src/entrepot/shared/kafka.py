@@ -148,8 +148,10 @@ class KafkaConsumer:
 
     def __init__(
         self, servers: str, group: str | None, topics: Iterable[str], prefix: str = "",
-        *, on_revoked: Callable[[], None] = lambda: None,
+        *, on_revoked: Callable[[], None] = lambda: None, replica: str = "",
     ) -> None:  # fmt: skip
+        """replica: a name that this process keeps over restarts, so that the group gives it its
+        partitions back at once; each replica of a service needs its own."""
         self._prefix = prefix
         self._topics = [prefix + topic for topic in topics]
         self._on_revoked = on_revoked
@@ -158,6 +160,7 @@ class KafkaConsumer:
             client_id=group or "entrepot", enable_auto_commit=False,
             auto_offset_reset="earliest", session_timeout_ms=6_000, heartbeat_interval_ms=1_000,
             max_poll_interval_ms=120_000, max_partition_fetch_bytes=FETCH_BYTES,
+            group_instance_id=f"{group}-{replica}" if group and replica else None,
             fetch_max_wait_ms=250, metadata_max_age_ms=30_000, rebalance_timeout_ms=10_000,
         )  # fmt: skip
 

@@ -141,7 +141,7 @@ class Process:
         if role in ("run", "consume") and service.reactions is not None:
             self.consumer = Consumer(
                 service.name, topics.read_by(service.name), service.reactions,
-                self.runtime.worker, settings.kafka, settings.topic_prefix,
+                self.runtime.worker, settings.kafka, settings.topic_prefix, settings.replica,
             )  # fmt: skip
 
     def parts(self) -> dict[str, Any]:

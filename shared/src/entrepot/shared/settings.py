@@ -17,6 +17,7 @@ class ServiceSettings(BaseSettings):
     postgres: SecretStr | None = None  # The server's administrator; for `setup` only.
     kafka: str
     topic_prefix: str = ""
+    replica: str = ""  # A name of this process among replicas, kept over restarts.
     http_host: str = "127.0.0.1"
     http_port: int = 8000
     public_url: str = "http://localhost:8080"

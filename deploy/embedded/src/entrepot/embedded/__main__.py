@@ -1,0 +1,3 @@
+from entrepot.embedded.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,31 @@
+"""bench: figures as ratios against pgbench on the same server in the same run."""
+
+import subprocess
+import sys
+from typing import Annotated, Literal
+
+from cyclopts import App, Parameter
+
+from entrepot.embedded.cli.develop import root
+from entrepot.embedded.errors import EmbeddedError
+from entrepot.embedded.texts import t
+
+
+def register(app: App) -> None:
+    app.command(bench, name="bench", help=t("bench"))
+
+
+def bench(
+    what: Annotated[Literal["all", "oversell"], Parameter(help=t("p.what"))] = "all",
+    /,
+    *,
+    json: Annotated[bool, Parameter(negative="", help=t("p.as_json"))] = False,
+    runs: Annotated[int | None, Parameter(help=t("p.runs"))] = None,
+) -> int:
+    program = root() / "tests" / "load" / "bench.py"
+    if not program.is_file():
+        raise EmbeddedError(t("e.checkout"))
+    command = [sys.executable, str(program), what]
+    command += ["--json"] if json else []
+    command += ["--runs", str(runs)] if runs is not None else []
+    return subprocess.run(command, check=False).returncode

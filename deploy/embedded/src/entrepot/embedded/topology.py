@@ -1,0 +1,40 @@
+"""Every service on one screen. Services are named here and imported only at run time."""
+
+from dataclasses import dataclass
+
+HTTP_HOST = "127.0.0.1"
+GATEWAY_PORT = 8080
+POSTGRES_PORT = 54320
+KAFKA_PORT = 39092
+KAFKA_CONTROLLER_PORT = 39093
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceEntry:
+    """name: path segment, database, consumer group and log field; package: what is imported;
+    port: preferred TCP port on the loopback address."""
+
+    name: str
+    package: str
+    port: int
+
+
+SERVICES: tuple[ServiceEntry, ...] = (
+    ServiceEntry("identity", "entrepot.identity", 8101),
+    ServiceEntry("catalog", "entrepot.catalog", 8102),
+    ServiceEntry("orders", "entrepot.orders", 8103),
+    ServiceEntry("inventory", "entrepot.inventory", 8104),
+    ServiceEntry("logistics", "entrepot.logistics", 8105),
+    ServiceEntry("supplier-portal", "entrepot.supplier_portal", 8106),
+    ServiceEntry("control-tower", "entrepot.control_tower", 8107),
+)
+IDENTITY = "identity"
+CONTROL_TOWER = "control-tower"
+
+
+def service_named(name: str) -> ServiceEntry:
+    """The entry of that name. Raises KeyError for an unknown name."""
+    for entry in SERVICES:
+        if entry.name == name:
+            return entry
+    raise KeyError(name)
