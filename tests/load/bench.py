@@ -74,7 +74,9 @@ async def main(what: str, runs: int) -> dict[str, object]:
     with bench_hub() as hub:
         if what == "oversell":
             storms = [await reservations.oversell(hub) for _ in range(max(runs, 5))]
-            exact = all(s["sold"] == 100 and s["errors_5xx"] == 0 and s["seconds"] < 2 for s in storms)
+            exact = all(
+                s["sold"] == 100 and s["errors_5xx"] == 0 and s["seconds"] < 2 for s in storms
+            )
             return {"runs": storms, "exact": exact}
         pgbench = Pgbench(hub)
         pgbench.prepare()

@@ -118,7 +118,7 @@ def clock() -> ManualClock:
 @pytest_asyncio.fixture
 async def service_urls(service: Service, postgres_server: str) -> DatabaseUrls:
     """The service's databases, made and migrated once per run, emptied for each test."""
-    key = (postgres_server, service.name)
+    key = (postgres_server, service.package)
     if key not in _MADE:
         name = f"t{secrets.token_hex(3)}_{service.database}"
         made = await provision_database(postgres_server, name, _PASSWORDS)

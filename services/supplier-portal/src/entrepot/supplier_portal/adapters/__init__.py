@@ -1,0 +1,1 @@
+"""Outside formats in, our commands out."""

@@ -1,0 +1,1 @@
+"""Rules of purchasing: standard library and shared types only."""
