@@ -17,7 +17,9 @@ def test_secrets_are_made_once_and_only_their_owner_reads_them(tmp_path):
 def test_identity_is_told_of_every_service_and_of_the_staff(tmp_path):
     paths = HubPaths(tmp_path)
     secrets.load_or_create(paths)
-    clients = {client["client_id"]: client for client in json.loads(paths.clients.read_text())}
+    listed = json.loads(paths.clients.read_text())
+    clients = {c["client_id"]: c for c in listed if "client_id" in c}
+    assert [u["roles"] for u in listed if "email" in u] == [["ops"]]
     assert {f"service-{entry.name}" for entry in SERVICES} | {"ops", "admin"} == set(clients)
     assert clients["ops"]["party"] == "staff:ops"
     assert clients["admin"]["roles"] == ["admin"]

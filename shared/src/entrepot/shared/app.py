@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.dependencies.models import Dependant
+from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.routing import APIRoute
 
 from entrepot.shared import problems, telemetry
@@ -82,6 +83,10 @@ def health_router(ready: HealthCheck) -> APIRouter:
             {"status": "ready" if well else "not_ready", "parts": parts}, 200 if well else 503
         )
 
+    @router.get("/docs", summary="This API, to read and to try", include_in_schema=False)
+    async def docs(request: Request) -> Response:
+        return get_swagger_ui_html(openapi_url="openapi.json", title=request.app.title)
+
     @router.get("/metrics", summary="Prometheus metrics", include_in_schema=False)
     async def metrics() -> Response:
         return Response(telemetry.metrics_text(), media_type="text/plain; version=0.0.4")
@@ -106,7 +111,7 @@ def create_app(
     app = FastAPI(
         title=f"Entrepot {name}", version="1", description=description, lifespan=lifespan,
         dependencies=[Depends(_known_parameters)],
-        root_path=f"/api/{name}" if public_url else "",
+        docs_url=None, redoc_url=None,
         servers=[{"url": f"/api/{name}"}],
     )  # fmt: skip
     app.state.database, app.state.verifier = database, verifier
@@ -116,7 +121,7 @@ def create_app(
         setattr(app.state, key, value)
     for router in (*routers, dead_letter_router, health_router(ready)):
         app.include_router(router)
-    app.add_middleware(RequestContext)
+    app.add_middleware(RequestContext, root_path=f"/api/{name}" if public_url else "")
     problems.install(app)
     bare = [f"{r.path}" for r in api_routes(app) if route_scope(r) is None]
     if bare:

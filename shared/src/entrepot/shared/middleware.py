@@ -16,15 +16,19 @@ SLOW_S = 1.0
 
 class RequestContext:
     """Gives each request an id (the caller's X-Request-Id where it is a sane one), echoes it,
-    binds it to the log, counts the latency by route."""
+    binds it to the log, counts the latency by route. root_path: the prefix that the gateway took
+    off, for links in pages."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, root_path: str = "") -> None:
         self.app = app
+        self.root_path = root_path
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if self.root_path:
+            scope["root_path"] = self.root_path
         given = next((v for k, v in scope["headers"] if k == b"x-request-id"), b"").decode(
             "latin-1"
         )

@@ -59,6 +59,7 @@ class Hub:
             "ENTREPOT_CLIENT_ID": client,
             "ENTREPOT_CLIENT_SECRET": self.secrets.clients[client],
             "ENTREPOT_BOOTSTRAP_CLIENTS": str(self.paths.clients.absolute()),
+            "ENTREPOT_KEY_ENCRYPTION_KEY": self.secrets.key_encryption_key,
             "ENTREPOT_LOG_FORMAT": os.environ.get("ENTREPOT_LOG_FORMAT", "json"),
         }
 

@@ -1,5 +1,6 @@
 """Credentials of one hub: made once, kept in its data folder, readable by its owner only."""
 
+import base64
 import json
 import secrets
 from dataclasses import dataclass
@@ -15,14 +16,19 @@ STAFF: tuple[tuple[str, str, str, str], ...] = (
     ("ops", "staff:ops", "Operations", "ops"),
     ("admin", "staff:admin", "Administration", "admin"),
 )
+USER_EMAIL = "ops@demo.local"  # Signs in to the control tower's pages.
 
 
 @dataclass(frozen=True, slots=True)
 class HubSecrets:
-    """databases: service -> role (owner, app, worker) -> password; clients: client id -> secret."""
+    """databases: service -> role (owner, app, worker) -> password; clients: client id -> secret;
+    user_password: of the staff user; key_encryption_key: base64url of 32 bytes, seals signing
+    keys and connection secrets at rest."""
 
     databases: dict[str, dict[str, str]]
     clients: dict[str, str]
+    user_password: str
+    key_encryption_key: str
 
 
 def load_or_create(paths: HubPaths) -> HubSecrets:
@@ -40,10 +46,19 @@ def load_or_create(paths: HubPaths) -> HubSecrets:
         clients.setdefault(service_client(entry.name), secrets.token_urlsafe(24))
     for client_id, _, _, _ in STAFF:
         clients.setdefault(client_id, secrets.token_urlsafe(18))
-    made = {**stored, "databases": databases, "clients": clients}
+    made = {
+        **stored,
+        "databases": databases,
+        "clients": clients,
+        "user_password": stored.get("user_password") or f"demo-{secrets.token_hex(4)}",
+        "key_encryption_key": stored.get("key_encryption_key")
+        or base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
+    }
     if made != stored:
         write_private(paths.secrets, json.dumps(made, indent=2))
-    found = HubSecrets(databases, clients)
+    found = HubSecrets(
+        databases, clients, made["user_password"], made["key_encryption_key"]
+    )  # fmt: skip
     write_clients(paths.clients, found)
     return found
 
@@ -77,6 +92,10 @@ def write_clients(path: Path, found: HubSecrets) -> None:
         }
         for client_id, party, name, role in STAFF
     ]
+    listed.append(
+        {"email": USER_EMAIL, "password": found.user_password, "name": "Operations",
+         "roles": ["ops"]}
+    )  # fmt: skip
     text = json.dumps(listed, indent=2)
     if not path.is_file() or path.read_text() != text:
         write_private(path, text)

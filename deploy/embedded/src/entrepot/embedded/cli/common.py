@@ -44,7 +44,7 @@ def credentials(paths: HubPaths, client_id: str = STAFF_CLIENT) -> tuple[str, st
         return given[0], given[1]
     if paths.clients.is_file():
         for client in json.loads(paths.clients.read_text()):
-            if client["client_id"] == client_id:
+            if client.get("client_id") == client_id:
                 return client_id, str(client["client_secret"])
     raise NotRunning(t("e.credentials", path=paths.clients), t("e.not_running.cure"))
 

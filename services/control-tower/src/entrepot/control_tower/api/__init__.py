@@ -1,0 +1,1 @@
+"""Routes of control-tower: events, stream, timelines, figures, pages."""

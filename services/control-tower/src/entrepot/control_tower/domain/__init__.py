@@ -1,0 +1,1 @@
+"""Rules of control-tower: business keys, filters, timelines, figures, texts."""

@@ -1,0 +1,159 @@
+"""Every text of the pages and timelines, in English and Chinese; a test holds it complete."""
+
+from typing import Literal
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+EVENTS: dict[str, tuple[str, str]] = {
+    "identity.party_changed.v1": ("Party changed", "参与方变更"),
+    "catalog.sku_changed.v1": ("SKU changed", "SKU 变更"),
+    "catalog.listing_changed.v1": ("Listing changed", "刊登变更"),
+    "catalog.certificate_changed.v1": ("Certificate changed", "认证变更"),
+    "orders.shop_changed.v1": ("Shop changed", "店铺变更"),
+    "orders.order_accepted.v1": ("Order accepted", "订单已接收"),
+    "orders.order_sourced.v1": ("Sources ranked again", "重新寻源"),
+    "orders.order_status_changed.v1": ("Order status changed", "订单状态变更"),
+    "orders.order_cancelled.v1": ("Order cancelled", "订单已取消"),
+    "orders.shipment_written_back.v1": ("Shipment told to the marketplace", "发货已回传平台"),
+    "orders.fulfilment_released.v1": ("Released for packing", "已下发履约"),
+    "orders.fulfilment_step_done.v1": ("Packing step done", "履约步骤完成"),
+    "orders.fulfilment_shipped.v1": ("Handed to the carrier", "已交承运商"),
+    "orders.fulfilment_cancelled.v1": ("Fulfilment cancelled", "履约已取消"),
+    "orders.return_registered.v1": ("Return registered", "退货已登记"),
+    "orders.return_received.v1": ("Return received", "退货已收到"),
+    "inventory.location_changed.v1": ("Location changed", "库位变更"),
+    "inventory.availability_changed.v1": ("Availability changed", "可用量变更"),
+    "inventory.stock_received.v1": ("Stock received", "库存入库"),
+    "inventory.stock_adjusted.v1": ("Stock adjusted", "库存调整"),
+    "inventory.stock_reserved.v1": ("Stock reserved", "库存已预留"),
+    "inventory.reservation_refused.v1": ("Reservation refused", "预留被拒"),
+    "inventory.reservation_released.v1": ("Reservation released", "预留已释放"),
+    "inventory.stock_shipped.v1": ("Stock shipped", "库存已出库"),
+    "inventory.transfer_dispatched.v1": ("Transfer dispatched", "调拨已发出"),
+    "inventory.transfer_received.v1": ("Transfer received", "调拨已收货"),
+    "logistics.lane_offered.v1": ("Lane offered", "线路报价"),
+    "logistics.shipment_planned.v1": ("Shipment planned", "运输已规划"),
+    "logistics.shipment_unplannable.v1": ("No lane for the shipment", "无可用线路"),
+    "logistics.label_purchased.v1": ("Label bought", "面单已购买"),
+    "logistics.shipment_status_changed.v1": ("Shipment status changed", "运输状态变更"),
+    "logistics.shipment_delivered.v1": ("Delivered", "已妥投"),
+    "logistics.tracking_recorded.v1": ("Carrier scan", "物流轨迹"),
+    "supplier-portal.purchase_order_issued.v1": ("Purchase order issued", "采购单已下达"),
+    "supplier-portal.purchase_order_confirmed.v1": ("Purchase order confirmed", "采购单已确认"),
+    "supplier-portal.purchase_order_changed.v1": ("Purchase order changed", "采购单变更"),
+    "supplier-portal.purchase_order_cancelled.v1": ("Purchase order cancelled", "采购单已取消"),
+    "supplier-portal.advance_ship_notice_sent.v1": ("Advance ship notice sent", "已发送发货通知"),
+    "supplier-portal.purchase_order_received.v1": ("Receipts matched", "收货已核对"),
+    "supplier-portal.milestone_reported.v1": ("Production milestone", "生产进度"),
+}
+SERVICES: dict[str, tuple[str, str]] = {
+    "identity": ("Identity", "身份"),
+    "catalog": ("Catalog", "商品"),
+    "orders": ("Orders", "订单"),
+    "inventory": ("Inventory", "库存"),
+    "logistics": ("Logistics", "物流"),
+    "supplier-portal": ("Suppliers", "供应商"),
+}
+PAGES: dict[str, tuple[str, str]] = {
+    "title": ("Entrepot control tower", "Entrepot 控制塔"),
+    "live": ("Live events", "实时事件"),
+    "orders": ("Find an order", "查找订单"),
+    "log_in": ("Log in", "登录"),
+    "log_out": ("Log out", "退出"),
+    "email": ("E-mail", "电子邮箱"),
+    "password": ("Password", "密码"),
+    "wrong_login": ("The e-mail address or the password is wrong.", "邮箱或密码错误。"),
+    "locked": ("Too many failed logins. Try again in {0} s.", "登录失败次数过多，请在 {0} 秒后重试。"),
+    "no_identity": ("The identity service does not answer. Try again.", "身份服务无响应，请重试。"),
+    "forbidden": ("Your role may not see this.", "您的角色无权查看此内容。"),
+    "not_found": ("Nothing found for {0}.", "未找到 {0}。"),
+    "pause": ("Pause", "暂停"),
+    "go_on": ("Go on", "继续"),
+    "waiting": ("{0} waiting", "{0} 条待显示"),
+    "received": ("{0} received", "已接收 {0} 条"),
+    "connected": ("Connected", "已连接"),
+    "connecting": ("Connecting …", "连接中……"),
+    "skipped": ("Too fast to show: reading on from the store.", "速度过快：正从存储中续读。"),
+    "time": ("Time (UTC)", "时间（UTC）"),
+    "service": ("Service", "服务"),
+    "event": ("Event", "事件"),
+    "subject": ("Subject", "主体"),
+    "parties": ("Parties", "参与方"),
+    "all_services": ("All services", "所有服务"),
+    "type": ("Type", "类型"),
+    "party": ("Party", "参与方"),
+    "key": ("Order, SKU, shipment …", "订单、SKU、运单……"),
+    "filter": ("Filter", "筛选"),
+    "search": ("Search", "搜索"),
+    "search_hint": (
+        "Order id, the shop's order number, tracking number …", "订单编号、店铺订单号、运单号……",
+    ),
+    "several": ("Several orders have this name:", "多个订单匹配："),
+    "timeline": ("Timeline of {0}", "{0} 的时间线"),
+    "after": ("after {0}", "间隔 {0}"),
+    "missing": ("Missing: {0}, versions {1} to {2}", "缺失：{0}，版本 {1} 至 {2}"),
+    "truncated": ("Only the newest {0} events are shown.", "仅显示最新 {0} 条事件。"),
+    "data": ("Data", "数据"),
+    "accepted": ("Accepted", "已接收"),
+    "reserved": ("Reserved", "已预留"),
+    "shipped": ("Shipped", "已发货"),
+    "delivered": ("Delivered", "已妥投"),
+    "today": ("today", "今日"),
+    "fill_rate": ("Fill rate", "满足率"),
+    "open_refusals": ("Open refusals", "未解决缺货"),
+    "per_minute": ("Events a minute", "每分钟事件"),
+    "to_reserved": ("Accepted to reserved, median", "接收至预留（中位）"),
+    "to_shipped": ("Accepted to shipped, median", "接收至发货（中位）"),
+    "to_delivered": ("Accepted to delivered, median", "接收至妥投（中位）"),
+    "no_events": ("No event yet.", "暂无事件。"),
+    "need_script": (
+        "Without JavaScript this page shows the newest events; reload it for newer ones.",
+        "未启用 JavaScript：本页显示最新事件，刷新可更新。",
+    ),
+    "days": ("{0} d", "{0} 天"),
+    "hours": ("{0} h", "{0} 小时"),
+    "minutes": ("{0} min", "{0} 分"),
+    "seconds": ("{0} s", "{0} 秒"),
+}  # fmt: skip
+
+
+def pick(pair: tuple[str, str], language: Language) -> str:
+    """The text in the language."""
+    return pair[LANGUAGES.index(language)]
+
+
+def page_text(name: str, language: Language, *values: object) -> str:
+    """A text of the pages with its values filled in. Raises KeyError for an unknown name."""
+    return pick(PAGES[name], language).format(*values)
+
+
+def event_title(type_: str) -> tuple[str, str]:
+    """Title of an event type in both languages; of an unknown type, its name."""
+    known = EVENTS.get(type_)
+    if known is not None:
+        return known
+    words = type_.split(".")[1] if type_.count(".") >= 1 else type_
+    title = words.replace("_", " ").capitalize()
+    return title, title
+
+
+def duration(seconds: float, language: Language) -> str:
+    """The two largest units of a length of time, e.g. `2 h 5 min`."""
+    rest, parts = max(0, round(seconds)), []
+    for name, size in (("days", 86_400), ("hours", 3600), ("minutes", 60), ("seconds", 1)):
+        count, rest = divmod(rest, size)
+        if count:
+            parts.append(page_text(name, language, count))
+    return " ".join(parts[:2]) or page_text("seconds", language, f"{max(0.0, seconds):.1f}")
+
+
+def choose_language(asked: str | None, kept: str | None, accepted: str) -> Language:
+    """?lang=, else the cookie, else the first of Accept-Language that we speak, else English."""
+    wanted = [asked or "", kept or "", *(part.split(";")[0] for part in accepted.split(","))]
+    for name in wanted:
+        short = name.strip().lower()[:2]
+        for language in LANGUAGES:
+            if short == language:
+                return language
+    return "en"

@@ -1,0 +1,1 @@
+"""Outside formats: JWT and JWK, sealed key material, password hashes."""

@@ -1,0 +1,1 @@
+"""Rules of identity: roles and scopes, secrets, lockout, key rotation, the audit chain."""

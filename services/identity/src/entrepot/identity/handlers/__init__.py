@@ -1,0 +1,1 @@
+"""The use cases: keys, tokens, logins, parties, clients, users, the bootstrap file."""
