@@ -1,0 +1,171 @@
+"""Shopify's Admin REST API as far as the hub calls it.
+
+Sources: Order, FulfillmentOrder, Fulfillment and InventoryLevel resources. A fulfilment order has
+the number of its order with a 1 behind it, its lines those of the order's lines with a 1 behind.
+"""
+
+import hmac
+from datetime import datetime
+from typing import Any
+
+from entrepot.simulator.identities import external_id, external_line_id
+from entrepot.simulator.payloads import instant, shopify
+from entrepot.simulator.sales import SaleOrder
+from entrepot.simulator.shop_ledger import Book, Ledger, Parcel
+from entrepot.simulator.shop_requests import ShopAnswer, ShopRequest
+
+LIMIT = {"x-shopify-shop-api-call-limit": "1/40"}
+MAX_PAGE = 250
+
+
+def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
+    """One call. Answers 401 without the shop's access token, 404 for what is not there."""
+    given = request.headers.get("x-shopify-access-token", "")
+    if not hmac.compare_digest(given, book.account.client_secret):
+        return _error(401, "[API] Invalid API key or access token")
+    parts = request.path.strip("/").split("/")
+    if len(parts) < 4 or parts[:2] != ["admin", "api"]:
+        return _error(404, "Not Found")
+    match request.method, parts[3:]:
+        case "GET", ["orders.json"]:
+            return _list(book, request)
+        case "GET", ["orders", number, "fulfillment_orders.json"]:
+            order = book.orders.get(number)
+            return _error(404, "Not Found") if order is None else _fulfilment_orders(book, order)
+        case "GET", ["orders", name] if name.endswith(".json"):
+            order = book.orders.get(name.removesuffix(".json"))
+            if order is None:
+                return _error(404, "Not Found")
+            return ShopAnswer(200, {"order": shopify(order, _state(book, order))}, LIMIT)
+        case "POST", ["fulfillments.json"]:
+            return _fulfil(ledger, book, request.document)
+        case "POST", ["inventory_levels", "set.json"]:
+            return _set_level(ledger, book, request.document)
+    return _error(404, "Not Found")
+
+
+def _state(book: Book, order: SaleOrder) -> str | None:
+    if book.is_complete(order):
+        return "fulfilled"
+    return "partial" if book.shipped(order) else None
+
+
+def _list(book: Book, request: ShopRequest) -> ShopAnswer:
+    """Orders by updated_at; a page_info is the number of orders before it and the instant."""
+    try:
+        start_text, _, since_text = request.query.get("page_info", "").partition("|")
+        start = int(start_text or 0)
+        since = datetime.fromisoformat(since_text or request.query.get("updated_at_min", ""))
+        size = min(int(request.query.get("limit", "50")), MAX_PAGE)
+    except ValueError:
+        return _error(400, "updated_at_min or page_info is not valid")
+    found = sorted(
+        (each for each in book.orders.values() if each.placed_at >= since),
+        key=lambda each: (each.placed_at, each.order_no),
+    )
+    headers = dict(LIMIT)
+    if start + size < len(found):
+        token = f"{start + size}|{instant(since)}"
+        headers["link"] = (
+            f'<https://{book.account.shop}.myshopify.com{request.path}'
+            f'?limit={size}&page_info={token}>; rel="next"'
+        )  # fmt: skip
+    page = found[start : start + size]
+    return ShopAnswer(
+        200, {"orders": [shopify(each, _state(book, each)) for each in page]}, headers
+    )
+
+
+def _fulfilment_orders(book: Book, order: SaleOrder) -> ShopAnswer:
+    room = book.open_units(order)
+    number = int(external_id(order))
+    return ShopAnswer(
+        200,
+        {
+            "fulfillment_orders": [
+                {
+                    "id": number * 10 + 1,
+                    "order_id": number,
+                    "status": "open" if any(room.values()) else "closed",
+                    "line_items": [
+                        {
+                            "id": int(key) * 10 + 1,
+                            "line_item_id": int(key),
+                            "quantity": line.quantity,
+                            "fulfillable_quantity": room[key],
+                        }
+                        for line in order.lines
+                        for key in (external_line_id(order, line.line_no),)
+                    ],
+                }
+            ]
+        },
+        LIMIT,
+    )
+
+
+def _fulfil(ledger: Ledger, book: Book, body: Any) -> ShopAnswer:
+    """POST /fulfillments.json: 201; 422 for units that were sent before."""
+    try:
+        wanted = body["fulfillment"]
+        tracking = wanted["tracking_info"]
+        number, company = tracking["number"], tracking["company"]
+        groups = wanted["line_items_by_fulfillment_order"]
+        order = book.orders.get(str(groups[0]["fulfillment_order_id"] // 10))
+        lines = {
+            str(line["id"] // 10): line["quantity"]
+            for group in groups
+            for line in group["fulfillment_order_line_items"]
+        }
+    except (KeyError, IndexError, TypeError):
+        return _error(422, {"fulfillment": ["is missing a required part"]})
+    if order is None or not number or not lines:
+        return _error(422, {"base": ["Fulfillment order does not exist"]})
+    if not isinstance(number, str) or len(number) > 255:
+        return _error(422, {"tracking_info": ["number is invalid"]})
+    room = book.open_units(order)
+    if not any(room.values()):
+        return _error(422, {"base": ["Fulfillment order is already fulfilled (status= closed)"]})
+    for key, units in lines.items():
+        if key not in room or not isinstance(units, int) or units < 1:
+            return _error(422, {"line_items": [f"{key} is not of this fulfillment order"]})
+        if units > room[key]:
+            return _error(422, {"line_items": [f"{key} has already been fulfilled"]})
+    parcel = Parcel(external_id(order), number, number, str(company), lines, False)
+    ledger.take_parcel(book.account.shop, parcel)
+    made = len(book.parcels[external_id(order)])
+    return ShopAnswer(
+        201,
+        {
+            "fulfillment": {
+                "id": int(external_id(order)) * 100 + made,
+                "order_id": int(external_id(order)),
+                "status": "success",
+                "tracking_number": number,
+                "tracking_company": company,
+            }
+        },
+        LIMIT,
+    )
+
+
+def _set_level(ledger: Ledger, book: Book, body: Any) -> ShopAnswer:
+    values = body if isinstance(body, dict) else {}
+    item, place, units = (
+        values.get(key) for key in ("inventory_item_id", "location_id", "available")
+    )
+    if not (isinstance(item, int) and isinstance(place, int) and isinstance(units, int)):
+        return _error(422, {"inventory_item_id": ["is required, with location_id and available"]})
+    ledger.set_stock(book.account.shop, {str(item): units})
+    level = {"inventory_item_id": item, "location_id": place, "available": units}
+    return ShopAnswer(200, {"inventory_level": level}, LIMIT)
+
+
+def _error(status: int, errors: Any) -> ShopAnswer:
+    return ShopAnswer(status, {"errors": errors}, LIMIT)
+
+
+def throttled() -> ShopAnswer:
+    """As Shopify says that the bucket is full."""
+    text = "Exceeded 2 calls per second for api client. Reduce request rates to resume."
+    return ShopAnswer(429, {"errors": text}, {"x-shopify-shop-api-call-limit": "40/40"})

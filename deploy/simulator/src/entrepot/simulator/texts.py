@@ -1,0 +1,47 @@
+"""What the simulator says to people, in English and Chinese (ENTREPOT_LANG=zh)."""
+
+import os
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "reading": ("Reading {name}", "读取 {name}"),
+    "read": (
+        "{orders} orders, {lines} lines, {skus} SKUs, {returns} returns; {unmatched} C numbers "
+        "without an order, {skipped} lines skipped",
+        "{orders} 个订单，{lines} 行，{skus} 个 SKU，{returns} 个退货；{unmatched} 个 C 单找不到原单，"
+        "跳过 {skipped} 行",
+    ),
+    "world": ("Parties, locations, lanes, shops", "各方、仓库、线路、店铺"),
+    "catalogue": ("Catalogue and listings", "商品目录与刊登"),
+    "stock": ("Purchase orders to receipts", "采购单到收货"),
+    "orders": ("Orders pushed", "已推送订单"),
+    "settling": ("Waiting until all is delivered and written back", "等待全部签收并回传"),
+    "returning": ("Returns", "退货"),
+    "recount": ("Recounting ledger and events", "复核账本与事件"),
+    "state": (
+        "accepted {accepted} · reserved {reserved} · shipped {shipped} · delivered {delivered} · "
+        "written back {written_back} · refused {refused}",
+        "已接收 {accepted} · 已预留 {reserved} · 已发货 {shipped} · 已签收 {delivered} · "
+        "已回传 {written_back} · 已拒绝 {refused}",
+    ),
+    "late": (
+        "not all was done within {seconds} s: {left} orders are left",
+        "{seconds} 秒内未全部完成：剩余 {left} 个订单",
+    ),
+    "no_hub": (
+        "no running hub was found; start one with ./entrepot up, or name it in ENTREPOT_STATE",
+        "未找到运行中的系统；请先执行 ./entrepot up，或用 ENTREPOT_STATE 指定",
+    ),
+    "refused_file": ("the file cannot be replayed: {reason}", "文件无法回放：{reason}"),
+    "demo": (
+        "{rate} orders a second over {shops} shops; Ctrl-C ends it",
+        "每秒 {rate} 个订单，{shops} 个店铺；按 Ctrl-C 结束",
+    ),
+    "failed": ("the hub refused: {reason}", "系统拒绝：{reason}"),
+}
+
+
+def t(key: str, **values: object) -> str:
+    """The text in the chosen language."""
+    english, chinese = TEXTS[key]
+    chosen = chinese if os.environ.get("ENTREPOT_LANG", "").lower().startswith("zh") else english
+    return chosen.format(**values)

@@ -1,0 +1,5 @@
+"""Inventory owns locations, the stock ledger, reservations, transfers, counts and alert rules, and
+answers what can be promised, where, and why the balance is what it is. Publishes
+`inventory-location`, `inventory-stock`, `inventory-reservation` and `inventory-transfer`; consumes
+`identity-party`, `catalog-sku`, `orders-order`, `orders-fulfilment`, `orders-return` and
+`supplier-purchase-order`."""

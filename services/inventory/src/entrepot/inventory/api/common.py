@@ -1,0 +1,78 @@
+"""What several routers need: trying a write again, items that are checked one by one."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Annotated, Any, TypeVar
+
+import asyncpg
+import orjson
+from fastapi import Path, Query
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from entrepot.inventory.settings import CONFLICT_TRIES
+from entrepot.shared.errors import EntrepotError, InvalidBody, InvalidInput, RequestInFlight
+from entrepot.shared.http import MAX_BATCH, invalid_body
+from entrepot.shared.identifiers import CountryCode, LocationCode, Sku
+from entrepot.shared.paging import decode_cursor
+
+T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
+
+SkuFilter = Annotated[Sku | None, Query(description="One SKU.")]
+LocationFilter = Annotated[LocationCode | None, Query(description="One location.")]
+CountryFilter = Annotated[CountryCode | None, Query(description="ISO 3166-1 alpha-2.")]
+LocationPath = Annotated[LocationCode, Path(examples=["EU-1"])]
+
+_AGAIN = (
+    asyncpg.UniqueViolationError, asyncpg.DeadlockDetectedError, asyncpg.SerializationError,
+)  # fmt: skip
+
+
+async def until_settled(write: Callable[[], Awaitable[T]]) -> T:
+    """Do a transaction again that met its twin or a deadlock. Raises RequestInFlight where it
+    never comes through."""
+    for _ in range(CONFLICT_TRIES):
+        try:
+            return await write()
+        except _AGAIN:
+            continue
+    raise RequestInFlight("the same items are being written by others", retry_after_s=1)
+
+
+def parse_items(adapter: TypeAdapter[M], body: bytes) -> list[M | EntrepotError]:
+    """{"items": [...]}: each item or what is wrong with it. Raises InvalidInput, InvalidBody for
+    a body that is no such thing."""
+    try:
+        found = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise InvalidInput("the body is not JSON") from error
+    if (
+        not isinstance(found, dict)
+        or set(found) != {"items"}
+        or not isinstance(found["items"], list)
+    ):
+        raise InvalidBody('send {"items": [...]}')
+    if not 1 <= len(found["items"]) <= MAX_BATCH:
+        raise InvalidBody(f"send 1 to {MAX_BATCH} items")
+    return [parse_item(adapter, item) for item in found["items"]]
+
+
+def parse_item(adapter: TypeAdapter[M], item: Any) -> M | EntrepotError:
+    """One item, or its faults as a problem."""
+    try:
+        return adapter.validate_python(item)
+    except ValidationError as error:
+        return invalid_body(error.errors(include_url=False, include_input=False))
+
+
+def after_text(cursor: str | None, size: int = 1) -> tuple[str, ...]:
+    """The last key seen, made of texts; empty texts on the first page."""
+    return decode_cursor(cursor, *([str] * size)) or ("",) * size
+
+
+def instant(value: str) -> datetime:
+    """An instant out of a cursor. Raises InvalidInput."""
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError as error:
+        raise InvalidInput("the cursor was not made here") from error

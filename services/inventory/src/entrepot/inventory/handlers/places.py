@@ -1,0 +1,53 @@
+"""Registering and changing locations; which locations a shop sells from."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from entrepot.inventory.domain.book import Book
+from entrepot.inventory.domain.errors import UnknownLocation
+from entrepot.inventory.repository import books, places
+from entrepot.shared.database import UnitOfWork
+from entrepot.shared.errors import Conflict
+from entrepot.shared.events.inventory import LocationChanged
+
+
+async def save_location(
+    uow: UnitOfWork, values: dict[str, Any], current: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """Insert or replace a location, publish it whole. current: the locked row, None for a new
+    one. A new operator takes over the stock. Raises Conflict where a twin was faster."""
+    saved = {**values, "version": (current["version"] if current else 0) + 1}
+    if not await places.save_location(uow, saved):
+        raise Conflict("the location was registered by somebody else at this moment")
+    if current is None or current["party"] != saved["party"]:
+        await _take_over(uow, saved["location"], saved["party"])
+    public = {k: v for k, v in saved.items() if k in LocationChanged.model_fields}
+    uow.publish(LocationChanged.model_validate(public), version=saved["version"])
+    return saved
+
+
+async def _take_over(uow: UnitOfWork, location: str, party: str) -> None:
+    """Stock, announcements and open lines follow the operator. Announcements that were there
+    before the location become its incoming units."""
+    keys = await places.stock_keys_at(uow, location)
+    if not keys:
+        return
+    stocks = await books.lock_stock(uow, (), make=keys)
+    book = Book(uow.now, stocks)
+    announced: dict[str, int] = {}
+    for line in await books.expected(uow, (), (), location):
+        announced[line.sku] = announced.get(line.sku, 0) + line.open
+    for stock in stocks.values():
+        book.restate(stock)
+        stock.party, stock.incoming = party, announced.get(stock.sku, 0)
+    await places.change_operator(uow, location, party)
+    await books.save(uow, book)
+
+
+async def save_shop_sources(uow: UnitOfWork, shop: str, codes: Sequence[str]) -> None:
+    """Replace the places a shop sells from; none means all. Raises UnknownLocation."""
+    known = await places.locations(uow, codes)
+    for code in codes:
+        if code not in known:
+            raise UnknownLocation(code)
+    await places.set_shop_sources(uow, shop, sorted(set(codes)))

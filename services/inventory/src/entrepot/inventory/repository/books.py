@@ -1,0 +1,306 @@
+"""The book of a transaction: lock and load in one order, write with one statement per table.
+
+Everybody locks orders first (an advisory lock each, in number order), then stock rows, in the order
+of their key, once per transaction. So nobody waits in a circle.
+"""
+
+import asyncio
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import asyncpg
+
+from entrepot.inventory.domain.book import Book
+from entrepot.inventory.domain.incoming import Expected
+from entrepot.inventory.domain.reservation import Line, Reservation
+from entrepot.inventory.domain.stock import Key, Movement, Stock
+from entrepot.inventory.repository import facts
+from entrepot.inventory.repository.packing import packed, packed_free, texts, units
+from entrepot.shared.database import UnitOfWork
+
+_LOCK_ORDERS = "SELECT count(pg_advisory_xact_lock(key)) FROM unnest($1::bigint[]) AS key"
+_RESERVATIONS = """
+SELECT reservation_id, order_id, party, state, attempt, option, expires_at, version, created_at
+FROM reservation WHERE reservation_id = ANY($1::text[])
+"""
+_RESERVATIONS_OF_ORDERS = """
+SELECT reservation_id, order_id, party, state, attempt, option, expires_at, version, created_at
+FROM reservation WHERE reservation_id = ANY($1::text[])
+UNION
+SELECT reservation_id, order_id, party, state, attempt, option, expires_at, version, created_at
+FROM reservation WHERE order_id = ANY($2::text[])
+"""
+_LINES = """
+SELECT reservation_id, line_no, sku, location, party, quantity, shipped, released
+FROM reservation_line WHERE reservation_id = ANY($1::text[])
+ORDER BY reservation_id, line_no, sku, location
+"""
+_CANCELLED = "SELECT order_id FROM cancelled_order WHERE order_id = ANY($1::text[])"
+_ENSURE = """
+INSERT INTO stock (sku, location, party)
+SELECT k.sku, k.location, l.party
+FROM unnest($1::text[], $2::text[]) AS k(sku, location) JOIN location l USING (location)
+WHERE NOT EXISTS (SELECT 1 FROM stock s WHERE s.sku = k.sku AND s.location = k.location)
+ORDER BY k.sku COLLATE "C", k.location COLLATE "C"
+ON CONFLICT DO NOTHING
+"""
+_LOCK_STOCK = f"""
+SELECT s.sku, s.location, s.party, s.on_hand, s.reserved, s.quality_hold, s.damaged, s.incoming,
+       s.version, l.active
+FROM unnest({texts(1)}, {texts(2)}) AS k(sku, location)
+JOIN stock s ON s.sku = k.sku AND s.location = k.location
+JOIN location l ON l.location = s.location
+ORDER BY s.sku, s.location FOR UPDATE OF s
+"""
+_EXPECTED = """
+SELECT expected_id, source, source_id, line_no, sku, location, quantity, party,
+       purchase_order_id, supplier, expected_on, carrier, tracking_number, received, state
+FROM expected_receipt
+WHERE state = 'open' AND (source_id = ANY($1::text[]) OR purchase_order_id = ANY($2::text[])
+                          OR location = $3)
+ORDER BY expected_id
+"""
+_ON_HAND_SINCE = """
+SELECT k.number, coalesce(sum(m.quantity * ((m.to_account IN ('free', 'reserved'))::int
+                                       - (m.from_account IN ('free', 'reserved'))::int)), 0) AS net
+FROM unnest($1::text[], $2::text[], $3::timestamptz[]) WITH ORDINALITY
+     AS k(sku, location, at, number)
+JOIN movement m ON m.sku = k.sku AND m.location = k.location AND m.occurred_at > k.at
+GROUP BY k.number
+"""
+
+
+def order_lock(order_id: str) -> int:
+    """The number of an order's advisory lock: its last 64 bits, which are random in every kind
+    of UUID, as a signed integer."""
+    value = int(order_id[-16:], 16)
+    return value - (1 << 64) if value >= 1 << 63 else value
+
+
+async def lock_orders(uow: UnitOfWork, orders: Collection[str]) -> None:
+    """Take the orders' locks. A cancellation and a reservation of one order cannot overlap."""
+    if orders:
+        await uow.driver.fetchval(_LOCK_ORDERS, sorted({order_lock(o) for o in orders}))
+
+
+async def reservations(
+    uow: UnitOfWork, ids: Collection[str], orders: Collection[str] = ()
+) -> dict[str, Reservation]:
+    """Reservations by their ids, and all of the given orders. Their orders must be locked."""
+    if orders:
+        rows = await uow.driver.fetch(_RESERVATIONS_OF_ORDERS, list(ids), list(orders))
+    elif ids:
+        rows = await uow.driver.fetch(_RESERVATIONS, list(ids))
+    else:
+        return {}
+    found = {
+        r["reservation_id"]: Reservation(
+            r["reservation_id"], r["order_id"], r["party"], r["state"], r["attempt"], r["option"],
+            r["expires_at"], r["version"], r["created_at"],
+        )
+        for r in rows
+    }  # fmt: skip
+    if found:
+        for r in await uow.driver.fetch(_LINES, list(found)):
+            line = Line(r["line_no"], r["sku"], r["location"], r["party"], r["quantity"],
+                        r["shipped"], r["released"])  # fmt: skip
+            found[r["reservation_id"]].lines[(line.line_no, line.sku, line.location)] = line
+    return found
+
+
+async def cancelled(uow: UnitOfWork, orders: Collection[str]) -> set[str]:
+    """Those of the orders that were cancelled."""
+    if not orders:
+        return set()
+    return {r["order_id"] for r in await uow.driver.fetch(_CANCELLED, list(orders))}
+
+
+async def lock_stock(
+    uow: UnitOfWork, keys: Iterable[Key], *, make: Iterable[Key] = ()
+) -> dict[Key, Stock]:
+    """Lock the rows in key order. make: rows that are created where they are missing and their
+    location is known. What the caller's party may not see is not there."""
+    new = sorted(set(make))
+    if new:
+        await uow.driver.execute(_ENSURE, [k[0] for k in new], [k[1] for k in new])
+    wanted = sorted(set(keys).union(new))
+    if not wanted:
+        return {}
+    rows = await uow.driver.fetch(
+        _LOCK_STOCK, packed(k[0] for k in wanted), packed(k[1] for k in wanted)
+    )
+    return {(r[0], r[1]): Stock(*r) for r in rows}
+
+
+async def expected(
+    uow: UnitOfWork, sources: Collection[str], purchase_orders: Collection[str],
+    location: str | None = None,
+) -> list[Expected]:  # fmt: skip
+    """Open announcements of notices, purchase orders or a place, oldest first. Read after
+    their stock rows are locked."""
+    if not sources and not purchase_orders and location is None:
+        return []
+    rows = await uow.driver.fetch(_EXPECTED, list(sources), list(purchase_orders), location)
+    return [
+        Expected(
+            r["source"], r["source_id"], r["line_no"], r["sku"], r["location"], r["quantity"],
+            r["party"], r["purchase_order_id"], r["supplier"], r["expected_on"], r["carrier"],
+            r["tracking_number"], r["received"], r["state"], r["expected_id"],
+        )
+        for r in rows
+    ]  # fmt: skip
+
+
+async def on_hand_since(
+    uow: UnitOfWork, asked: Sequence[tuple[Key, datetime]]
+) -> dict[tuple[Key, datetime], int]:
+    """What on_hand gained by movements later than the instant, for each (key, instant)."""
+    if not asked:
+        return {}
+    rows = await uow.driver.fetch(
+        _ON_HAND_SINCE, [k[0] for k, _ in asked], [k[1] for k, _ in asked], [at for _, at in asked]
+    )
+    return {asked[r["number"] - 1]: int(r["net"]) for r in rows}
+
+
+_SAVE_STOCK = f"""
+UPDATE stock s SET on_hand = n.on_hand, reserved = n.reserved, quality_hold = n.quality_hold,
+    damaged = n.damaged, incoming = n.incoming, version = n.version, party = n.party
+FROM unnest({texts(1)}, {texts(2)}, {units(3)}, {units(4)}, {units(5)}, {units(6)}, {units(7)},
+            {units(8)}, {texts(9)})
+     AS n(sku, location, on_hand, reserved, quality_hold, damaged, incoming, version, party)
+WHERE s.sku = n.sku AND s.location = n.location
+"""
+_RESERVATION_VALUES = f"""
+unnest({texts(1)}, {texts(2)}, {texts(3)}, {texts(4)}, {units(5)}, {units(6)}, {units(7)},
+       $8::timestamptz[])
+    AS n(reservation_id, order_id, party, state, attempt, option, version, expires_at)
+"""
+_ADD_RESERVATIONS = f"""
+INSERT INTO reservation (reservation_id, order_id, party, state, attempt, option, version,
+                         expires_at, created_at, changed_at)
+SELECT n.*, $9, $9 FROM {_RESERVATION_VALUES}
+"""
+_SAVE_RESERVATIONS = f"""
+UPDATE reservation r SET party = n.party, state = n.state, attempt = n.attempt,
+    option = n.option, expires_at = n.expires_at, version = n.version, changed_at = $9
+FROM {_RESERVATION_VALUES} WHERE r.reservation_id = n.reservation_id
+"""
+_ADD_LINES = f"""
+INSERT INTO reservation_line (reservation_id, line_no, sku, location, party, owner, quantity,
+                              shipped, released)
+SELECT * FROM unnest({texts(1)}, {units(2)}, {texts(3)}, {texts(4)}, {texts(5)}, {texts(6)},
+                     {units(7)}, {units(8)}, {units(9)})
+"""
+_SAVE_LINES = f"""{_ADD_LINES}
+ON CONFLICT (reservation_id, line_no, sku, location) DO UPDATE SET owner = EXCLUDED.owner,
+    quantity = EXCLUDED.quantity, shipped = EXCLUDED.shipped, released = EXCLUDED.released
+"""
+_ADD_MOVEMENTS = f"""
+INSERT INTO movement (posted_at, occurred_at, sku, location, party, from_account, to_account,
+                      quantity, kind, reference, source_event_id, lot)
+SELECT $12, occurred_at, sku, location, party, from_account, to_account, quantity, kind,
+       coalesce(reference, ''), coalesce(source, ''), lot FROM unnest($1::timestamptz[], {texts(2)}, {texts(3)}, {texts(4)}, {texts(5)},
+    {texts(6)}, {units(7)}, {texts(8)}, {texts(9)}, {texts(10)}, $11::text[])
+    AS n(occurred_at, sku, location, party, from_account, to_account, quantity, kind, reference,
+         source, lot)
+"""
+_ADD_EXPECTED = """
+INSERT INTO expected_receipt (source, source_id, line_no, sku, location, party,
+    purchase_order_id, supplier, quantity, received, expected_on, carrier, tracking_number, state)
+SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[],
+    $7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::date[], $12::text[], $13::text[],
+    $14::text[])
+"""
+_SAVE_EXPECTED = """
+UPDATE expected_receipt e SET received = n.received, state = n.state, party = n.party
+FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[])
+     AS n(expected_id, received, state, party)
+WHERE e.expected_id = n.expected_id
+"""
+
+
+async def save(uow: UnitOfWork, book: Book) -> None:
+    """Announce, write every change of the book, hand its facts to the outbox. The facts are made
+    while the server is at the statements."""
+    book.announce()
+    writing = asyncio.ensure_future(_write(uow, book))
+    try:
+        rows = await facts.rows_of(uow, book.facts)
+    finally:
+        await writing
+    await facts.publish(uow, book.facts, rows)
+
+
+async def _write(uow: UnitOfWork, book: Book) -> None:
+    if book.movements:
+        await _save_movements(uow, book.movements)
+    if book.changed:
+        await _save_reservations(uow, list(book.changed.values()))
+    await _save_stock(uow.driver, book.touched)
+    if book.changed_expected:
+        await _save_expected(uow.driver, list(book.changed_expected.values()))
+
+
+def _columns(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+async def _save_stock(driver: "asyncpg.Connection[Any]", stocks: Sequence[Stock]) -> None:
+    if stocks:
+        rows = [
+            (s.sku, s.location, s.on_hand, s.reserved, s.quality_hold, s.damaged, s.incoming,
+             s.version, s.party)
+            for s in stocks
+        ]  # fmt: skip
+        await driver.execute(_SAVE_STOCK, *(packed(c) for c in zip(*rows, strict=True)))
+
+
+async def _save_movements(uow: UnitOfWork, movements: Sequence[Movement]) -> None:
+    at, *codes, source, lot = zip(*movements, strict=True)
+    await uow.driver.execute(
+        _ADD_MOVEMENTS, at, *(packed(c) for c in codes), packed_free(source), lot, uow.now
+    )
+
+
+async def _save_reservations(uow: UnitOfWork, changed: Sequence[Reservation]) -> None:
+    """New ones are inserted: a twin that came by another way in breaks the transaction, which
+    is then decided again."""
+    fresh = [r for r in changed if r.is_new]
+    known = [r for r in changed if not r.is_new]
+    for statement, kept in ((_ADD_RESERVATIONS, fresh), (_SAVE_RESERVATIONS, known)):
+        if kept:
+            rows = [
+                (r.reservation_id, r.order_id, r.owner, r.state, r.attempt, r.option, r.version)
+                for r in kept
+            ]
+            await uow.driver.execute(
+                statement, *(packed(c) for c in zip(*rows, strict=True)),
+                [r.expires_at for r in kept], uow.now,
+            )  # fmt: skip
+    for statement, kept in ((_ADD_LINES, fresh), (_SAVE_LINES, known)):
+        lines = [
+            (r.reservation_id, li.line_no, li.sku, li.location, li.party, r.owner, li.quantity,
+             li.shipped, li.released)
+            for r in kept
+            for li in r.lines.values()
+        ]  # fmt: skip
+        if lines:
+            await uow.driver.execute(statement, *(packed(c) for c in zip(*lines, strict=True)))
+    for r in fresh:
+        r.is_new = False
+
+
+async def _save_expected(driver: "asyncpg.Connection[Any]", changed: Sequence[Expected]) -> None:
+    fresh = [
+        (e.source, e.source_id, e.line_no, e.sku, e.location, e.party, e.purchase_order_id,
+         e.supplier, e.quantity, e.received, e.expected_on, e.carrier, e.tracking_number, e.state)
+        for e in changed
+        if e.expected_id is None
+    ]  # fmt: skip
+    known = [(e.expected_id, e.received, e.state, e.party) for e in changed if e.expected_id]
+    if fresh:
+        await driver.execute(_ADD_EXPECTED, *_columns(fresh))
+    if known:
+        await driver.execute(_SAVE_EXPECTED, *_columns(known))

@@ -1,0 +1,121 @@
+"""Locations, shop sources, and the local copies of SKUs and parties."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from entrepot.shared.database import UnitOfWork
+
+_COLUMNS = (
+    "location", "kind", "name", "party", "country", "timezone", "cut_off", "postal_code", "city",
+    "latitude", "longitude", "active", "version",
+)  # fmt: skip
+
+
+async def lock_location(uow: UnitOfWork, location: str) -> dict[str, Any] | None:
+    """The row, locked; None where there is none (or it is not the caller's)."""
+    row = await uow.driver.fetchrow(
+        "SELECT *, opening_hours::text AS hours, closed_on::text AS closed "
+        "FROM location WHERE location = $1 FOR UPDATE",
+        location,
+    )
+    if row is None:
+        return None
+    found = dict(row)
+    found["opening_hours"] = orjson.loads(found.pop("hours"))
+    found["closed_on"] = orjson.loads(found.pop("closed"))
+    return found
+
+
+async def save_location(uow: UnitOfWork, values: Mapping[str, Any]) -> bool:
+    """Insert, or replace the row that lock_location() found. False where a twin was faster."""
+    columns = ", ".join(_COLUMNS)
+    changes = ", ".join(f"{c} = EXCLUDED.{c}" for c in (*_COLUMNS[1:], "opening_hours",
+                                                      "closed_on", "changed_at"))  # fmt: skip
+    marks = ", ".join(f"${n}" for n in range(1, len(_COLUMNS) + 1))
+    n = len(_COLUMNS)
+    done = await uow.driver.execute(
+        f"INSERT INTO location ({columns}, opening_hours, closed_on, changed_at) "
+        f"VALUES ({marks}, ${n + 1}::jsonb, ${n + 2}::jsonb, ${n + 3}) "
+        f"ON CONFLICT (location) DO UPDATE SET {changes} "
+        "WHERE location.version = EXCLUDED.version - 1",
+        *(values[c] for c in _COLUMNS), orjson.dumps(values["opening_hours"]).decode(),
+        orjson.dumps(values["closed_on"]).decode(), uow.now,
+    )  # fmt: skip
+    return done == "INSERT 0 1"
+
+
+async def locations(uow: UnitOfWork, codes: Collection[str]) -> dict[str, dict[str, Any]]:
+    """party, active, country of the locations that the caller may see."""
+    rows = await uow.driver.fetch(
+        "SELECT location, party, active, country FROM location WHERE location = ANY($1::text[])",
+        list(codes),
+    )
+    return {r["location"]: dict(r) for r in rows}
+
+
+async def skus(uow: UnitOfWork, codes: Collection[str]) -> dict[str, bool]:
+    """Known SKUs; True for a bundle."""
+    rows = await uow.driver.fetch(
+        "SELECT sku, bundle FROM sku WHERE sku = ANY($1::text[])", list(codes)
+    )
+    return {r["sku"]: r["bundle"] for r in rows}
+
+
+async def stock_keys_at(uow: UnitOfWork, location: str) -> list[tuple[str, str]]:
+    """Stock rows and open announcements of a location."""
+    rows = await uow.driver.fetch(
+        "SELECT sku FROM stock WHERE location = $1 UNION "
+        "SELECT sku FROM expected_receipt WHERE location = $1 AND state = 'open'",
+        location,
+    )
+    return [(r["sku"], location) for r in rows]
+
+
+async def change_operator(uow: UnitOfWork, location: str, party: str) -> None:
+    """What is open at a location belongs to its new operator. The ledger keeps who it was."""
+    for statement in (
+        "UPDATE expected_receipt SET party = $2 WHERE location = $1 AND state = 'open'",
+        "UPDATE reservation_line SET party = $2 "
+        "WHERE location = $1 AND shipped + released < quantity",
+        "UPDATE alert SET party = $2 WHERE location = $1 AND closed_at IS NULL",
+    ):
+        await uow.driver.execute(statement, location, party)
+
+
+async def set_shop_sources(uow: UnitOfWork, shop: str, codes: Sequence[str]) -> None:
+    """Replace the locations that a shop sells from."""
+    await uow.driver.execute("DELETE FROM shop_source WHERE shop = $1", shop)
+    await uow.driver.execute(
+        "INSERT INTO shop_source (shop, location) SELECT $1, l FROM unnest($2::text[]) AS l",
+        shop, list(codes),
+    )  # fmt: skip
+
+
+async def save_skus(uow: UnitOfWork, rows: Sequence[tuple[str, str, str, bool, int]]) -> None:
+    """The local copy: sku, title, status, bundle, version. The newest version stays."""
+    await uow.driver.execute(
+        "INSERT INTO sku (sku, title, status, bundle, version) SELECT * FROM unnest($1::text[], "
+        "$2::text[], $3::text[], $4::bool[], $5::bigint[]) ON CONFLICT (sku) DO UPDATE SET "
+        "title = EXCLUDED.title, status = EXCLUDED.status, bundle = EXCLUDED.bundle, "
+        "version = EXCLUDED.version WHERE sku.version < EXCLUDED.version",
+        *(list(c) for c in zip(*rows, strict=True)),
+    )  # fmt: skip
+
+
+async def save_parties(uow: UnitOfWork, rows: Sequence[tuple[str, str, str, bool, int]]) -> None:
+    """The local copy: party, kind, name, active, version. The newest version stays."""
+    await uow.driver.execute(
+        "INSERT INTO party (party, kind, name, active, version) SELECT * FROM unnest($1::text[], "
+        "$2::text[], $3::text[], $4::bool[], $5::bigint[]) ON CONFLICT (party) DO UPDATE SET "
+        "kind = EXCLUDED.kind, name = EXCLUDED.name, active = EXCLUDED.active, "
+        "version = EXCLUDED.version WHERE party.version < EXCLUDED.version",
+        *(list(c) for c in zip(*rows, strict=True)),
+    )  # fmt: skip
+
+
+async def see_all(uow: UnitOfWork) -> None:
+    """Widen the transaction to every party's rows. Only after the caller was found entitled to
+    a change that touches two parties, such as a transfer between their locations."""
+    await uow.driver.fetchval("SELECT set_config('app.party', '*', true)")

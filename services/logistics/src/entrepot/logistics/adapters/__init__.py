@@ -1,0 +1,1 @@
+"""Outside formats of the logistics service: one module or package per format."""

@@ -1,0 +1,164 @@
+"""Carriers, lanes and rates: hold what was put, and tell orders what is offered now."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from entrepot.logistics import repository, tables
+from entrepot.logistics.domain.calendar import InvalidCalendar
+from entrepot.logistics.domain.commands import PutCarrier, PutExchangeRate, PutLane
+from entrepot.logistics.domain.lane import (
+    MIN_TRANSIT_SAMPLES,
+    PRIOR_RATE,
+    InvalidLane,
+)
+from entrepot.logistics.domain.lane_document import Figures, Site, lane_of, offer_of
+from entrepot.logistics.domain.rates import InvalidRateCard
+from entrepot.logistics.domain.weight import InvalidWeightRule
+from entrepot.logistics.handlers.outcomes import Outcome, refused, written
+from entrepot.logistics.repository import StoredLane
+from entrepot.shared.database import UnitOfWork
+from entrepot.shared.errors import Conflict, InvalidBody
+from entrepot.shared.events.envelope import encode
+
+FAULTS = (InvalidRateCard, InvalidCalendar, InvalidWeightRule, InvalidLane)
+
+
+LANE_LOCK = 0x6C616E65  # "lane": writers of carriers and lanes take turns; they are few.
+
+
+async def _lock(uow: UnitOfWork) -> None:
+    await uow.driver.execute("SELECT pg_advisory_xact_lock($1)", LANE_LOCK)
+
+
+async def put_carrier(command: PutCarrier, uow: UnitOfWork) -> Outcome:
+    """Hold a carrier and open its series of numbers; its lanes are offered anew."""
+    await _lock(uow)
+    code = command.carrier
+    stored = (await repository.carriers(uow.driver, [code], lock=True)).get(code)
+    content = command.model_copy(update={"api_key": None})
+    if stored is not None and stored.content == content and command.api_key is None:
+        return Outcome("unchanged", stored.version)
+    outcome = written(stored.version if stored else None)
+    await uow.driver.execute(
+        "INSERT INTO carrier (carrier, version, updated_at, party, active, aliases, document, "
+        "api_key) VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8) ON CONFLICT (carrier) DO UPDATE "
+        "SET version = $2, updated_at = $3, active = $5, aliases = $6, document = $7::jsonb, "
+        "api_key = coalesce($8, carrier.api_key)",
+        code, outcome.version, uow.now, command.party, command.active,
+        [alias.lower() for alias in command.aliases], _document(content), command.api_key,
+    )  # fmt: skip
+    await uow.driver.execute(
+        "INSERT INTO number_series (carrier, prefix, next) VALUES ($1, $2, 1) "
+        "ON CONFLICT DO NOTHING",
+        code, command.prefix,
+    )  # fmt: skip
+    await offer_again(uow, carrier=code)
+    return outcome
+
+
+def _document(command: PutCarrier) -> str:
+    return command.model_dump_json(exclude={"api_key"})
+
+
+async def put_lanes(commands: Sequence[PutLane], uow: UnitOfWork) -> list[Outcome]:
+    """Hold these lanes (distinct codes) and offer them. Refuses those of unknown carriers
+    (Conflict) and those whose rows contradict each other (InvalidBody)."""
+    await _lock(uow)
+    parties = {
+        code: stored.content.party
+        for code, stored in (
+            await repository.carriers(uow.driver, {c.carrier for c in commands})
+        ).items()
+    }
+    stored = await repository.lanes(uow.driver, {c.lane for c in commands}, lock=True)
+    sites = await repository.sites(uow.driver, {c.origin for c in commands})
+    outcomes: list[Outcome] = []
+    changed: list[StoredLane] = []
+    for command in commands:
+        before = stored.get(command.lane)
+        if command.carrier not in parties:
+            outcomes.append(refused(Conflict(f"carrier {command.carrier} is not known")))
+            continue
+        if before is not None and before.content == command:
+            outcomes.append(Outcome("unchanged", before.version))
+            continue
+        figures = _figures(command, before)
+        try:
+            lane_of(command, sites.get(command.origin, Site()), figures)
+        except FAULTS as fault:
+            outcomes.append(refused(InvalidBody(str(fault))))
+            continue
+        outcome = written(before.version if before else None)
+        outcomes.append(outcome)
+        changed.append(
+            StoredLane(
+                command, outcome.version, uow.now, parties[command.carrier], figures, "", True, ""
+            )
+        )
+    await _save(uow, changed)
+    await offer_again(uow, lanes=[lane.content.lane for lane in changed], bump=False)
+    return outcomes
+
+
+def _figures(command: PutLane, before: StoredLane | None) -> Figures:
+    """What was learned stays; the declared days count while too few deliveries are known."""
+    declared = Decimal(str(command.p50_days)), Decimal(str(command.p90_days))
+    if before is None:
+        return Figures(*declared, 0, PRIOR_RATE, 0)
+    held = before.figures
+    if held.transit_n >= MIN_TRANSIT_SAMPLES:
+        return held
+    return replace(held, p50_days=declared[0], p90_days=declared[1])
+
+
+async def _save(uow: UnitOfWork, lanes: Sequence[StoredLane]) -> None:
+    rows = [repository.lane_values(lane, uow.now) for lane in lanes]
+    await repository.upsert(uow.driver, tables.LANE, rows)
+
+
+async def offer_again(
+    uow: UnitOfWork, *, lanes: Iterable[str] | None = None, carrier: str = "", party: str = "",
+    origins: Sequence[str] = (), bump: bool = True,
+) -> int:  # fmt: skip
+    """Publish LaneOffered for those of the lanes whose offer differs from the last one. bump:
+    draw the next version (False: the lane was just saved under a new one). Returns how many."""
+    codes = list(lanes) if lanes is not None else None
+    if carrier or party or origins:
+        rows = await uow.driver.fetch(
+            "SELECT lane FROM lane WHERE carrier = $1 OR party = $2 OR origin = ANY($3::text[])",
+            carrier, party, list(origins),
+        )  # fmt: skip
+        codes = [row["lane"] for row in rows]
+    if codes is not None and not codes:
+        return 0
+    stored = await repository.lanes(uow.driver, codes, lock=True)
+    sites = await repository.sites(uow.driver)
+    changed: list[StoredLane] = []
+    for lane in stored.values():
+        offer = offer_of_stored(lane, sites, uow)
+        digest = hashlib.sha256(encode(offer)).hexdigest()
+        if digest == lane.offered:
+            continue
+        version = lane.version + (1 if bump else 0)
+        uow.publish(offer, version=version)
+        changed.append(replace(lane, version=version, offered=digest))
+    await _save(uow, changed)
+    return len(changed)
+
+
+def offer_of_stored(lane: StoredLane, sites: dict[str, Site], uow: UnitOfWork) -> Any:
+    site = sites.get(lane.content.origin, Site())
+    try:
+        built = lane_of(lane.content, site, lane.figures, active=lane.carrier_active)
+    except InvalidCalendar:  # The location's own zone is not one we know.
+        built = lane_of(lane.content, Site(), lane.figures, active=lane.carrier_active)
+    return offer_of(built, lane.content, lane.figures, lane.party, uow.now.date())
+
+
+async def put_rates(commands: Sequence[PutExchangeRate], uow: UnitOfWork) -> None:
+    """Hold exchange rates, one for each currency and day."""
+    rows = [{**c.model_dump(mode="json"), "updated_at": uow.now} for c in commands]
+    await repository.upsert(uow.driver, tables.EXCHANGE_RATE, rows)

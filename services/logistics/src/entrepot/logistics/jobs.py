@@ -1,0 +1,64 @@
+"""Work started by the clock."""
+
+import time
+
+from entrepot.logistics.clients import http_client, ship_to
+from entrepot.logistics.handlers import labels, lanes, learning, planning, tracking
+from entrepot.logistics.settings import (
+    LABEL_RUN_S,
+    LABEL_TICK_S,
+    LEARN_ANYWAY_S,
+    REPLAN_BATCH,
+)
+from entrepot.logistics.wake import labels_wanted
+from entrepot.shared.service import Runtime
+
+
+async def buy_labels_once(runtime: Runtime) -> int:
+    """Rounds until nothing is due. Returns how many shipments were worked on."""
+    total = 0
+    while count := await labels.buy_due(runtime.worker, http_client(runtime), ship_to(runtime)):
+        total += count
+    return total
+
+
+async def buy_labels(runtime: Runtime) -> None:
+    """Buys while there is work, then waits for the bell or LABEL_TICK_S; ends after LABEL_RUN_S to
+    be begun anew. Safe beside itself in other processes: claims skip what others hold."""
+    until = time.monotonic() + LABEL_RUN_S
+    while time.monotonic() < until:
+        await buy_labels_once(runtime)
+        await labels_wanted.wait(LABEL_TICK_S)
+
+
+async def replan(runtime: Runtime) -> None:
+    """Parcels without a lane are tried again once lanes, places or rates changed."""
+    while True:
+        async with runtime.worker.transaction() as uow:
+            count, wanted = await planning.plan_unplannable(uow)
+        if wanted:
+            labels_wanted.soon()
+        if count < REPLAN_BATCH:
+            return
+
+
+async def attach_orphans(runtime: Runtime) -> None:
+    """Scans and labels recorded side by side find one another."""
+    async with runtime.worker.transaction() as uow:
+        await tracking.sweep_orphans(uow)
+
+
+async def learn(runtime: Runtime) -> None:
+    """After deliveries, and every LEARN_ANYWAY_S as old ones leave the window."""
+    now = time.monotonic()
+    async with runtime.worker.transaction() as uow:
+        delivered = await learning.take_deliveries(uow)
+        if delivered or now - runtime.state.get("learned_at", float("-inf")) > LEARN_ANYWAY_S:
+            await learning.learn(uow)
+            runtime.state["learned_at"] = now
+
+
+async def refresh_offers(runtime: Runtime) -> None:
+    """Rate rows come into force by date."""
+    async with runtime.worker.transaction() as uow:
+        await lanes.offer_again(uow)

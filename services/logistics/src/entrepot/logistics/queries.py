@@ -1,0 +1,152 @@
+"""Read: one function per question."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from entrepot.logistics import repository
+from entrepot.logistics.repository import StoredCarrier, StoredLane
+from entrepot.shared.database import driver_of
+
+
+async def carrier(session: AsyncConnection, code: str) -> StoredCarrier | None:
+    return (await repository.carriers(await driver_of(session), [code])).get(code)
+
+
+async def carrier_page(session: AsyncConnection, after: str, limit: int) -> list[StoredCarrier]:
+    """By code."""
+    rows = await session.execute(
+        text(
+            "SELECT version, updated_at, document, api_key IS NOT NULL AS has_key FROM carrier "
+            "WHERE carrier > :after ORDER BY carrier LIMIT :n"
+        ),
+        {"after": after, "n": limit},
+    )
+    return [repository.carrier_of(dict(row)) for row in rows.mappings()]
+
+
+async def lane(session: AsyncConnection, code: str) -> StoredLane | None:
+    return (await repository.lanes(await driver_of(session), [code])).get(code)
+
+
+async def lane_page(
+    session: AsyncConnection, after: str, limit: int, *, carrier: str | None, origin: str | None,
+    country: str | None, active: bool | None,
+) -> list[StoredLane]:  # fmt: skip
+    """By code."""
+    driver = await driver_of(session)
+    rows = await driver.fetch(
+        repository.LANE_SQL + "WHERE l.lane > $1 AND ($3::text IS NULL OR l.carrier = $3) "
+        "AND ($4::text IS NULL OR l.origin = $4) AND ($5::boolean IS NULL OR l.active = $5) "
+        "AND ($6::text IS NULL OR l.document->'destination_countries' ? $6) "
+        "ORDER BY l.lane LIMIT $2",
+        after, limit, carrier, origin, active, country,
+    )  # fmt: skip
+    return [repository.lane_row(row) for row in rows]
+
+
+_FILTERS = {
+    "status": "s.status = ${}", "state": "s.state = ${}", "carrier": "s.carrier = ${}",
+    "order_id": "s.order_id = ${}", "fulfilment_id": "s.fulfilment_id = ${}",
+    "lane": "s.lane = ${}", "tracking_number": "s.tracking_number = ${}",
+    "origin": "s.origin = ${}",
+}  # fmt: skip
+_LABEL = """
+LEFT JOIN label_purchase p ON p.shipment_id = s.shipment_id
+"""
+_SHIPMENT = (
+    f"SELECT {repository.SHIPMENT_COLUMNS}, s.position, p.state AS label_state, "
+    f"p.error AS label_error, p.voided FROM shipment s {_LABEL}"
+)
+
+
+async def shipment_page(
+    session: AsyncConnection, before: int | None, limit: int, filters: dict[str, str]
+) -> list[dict[str, Any]]:
+    """Newest first."""
+    wheres, values = ["true"], list[Any]()
+    for name, value in filters.items():
+        values.append(value)
+        wheres.append(_FILTERS[name].format(len(values)))
+    if before is not None:
+        values.append(before)
+        wheres.append(f"s.position < ${len(values)}")
+    driver = await driver_of(session)
+    rows = await driver.fetch(
+        f"{_SHIPMENT} WHERE {' AND '.join(wheres)} ORDER BY s.position DESC LIMIT {int(limit)}",
+        *values,
+    )
+    return [dict(row) for row in rows]
+
+
+async def shipment(session: AsyncConnection, shipment_id: str) -> dict[str, Any] | None:
+    driver = await driver_of(session)
+    row = await driver.fetchrow(f"{_SHIPMENT} WHERE s.shipment_id = $1", shipment_id)
+    return dict(row) if row is not None else None
+
+
+async def outcomes(session: AsyncConnection, digest: str | None) -> Sequence[dict[str, Any]]:
+    """Why each other lane was not taken; empty for callers who may not see rivals."""
+    if digest is None:
+        return ()
+    found = await session.scalar(
+        text("SELECT outcomes FROM plan_outcomes WHERE digest = :d"), {"d": digest}
+    )
+    return orjson.loads(found) if isinstance(found, str) else found or ()
+
+
+async def scan_page(
+    session: AsyncConnection, after: tuple[Any, ...] | None, limit: int, *,
+    shipment_id: str | None = None, tracking_number: str | None = None,
+    orphan: bool | None = None, mapped: bool | None = None,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """By event time, then key."""
+    driver = await driver_of(session)
+    rows = await driver.fetch(
+        "SELECT * FROM tracking_event WHERE ($1::text IS NULL OR shipment_id = $1) "
+        "AND ($2::text IS NULL OR tracking_number = $2) "
+        "AND ($3::boolean IS NULL OR (shipment_id IS NULL) = $3) "
+        "AND ($4::boolean IS NULL OR mapped = $4) "
+        "AND ($5::text IS NULL OR (event_time, event_key) > ($5::text::timestamptz, $6)) "
+        "ORDER BY event_time, event_key LIMIT $7",
+        shipment_id, tracking_number, orphan, mapped,
+        after[0] if after else None, after[1] if after else "", limit,
+    )  # fmt: skip
+    return [dict(row) for row in rows]
+
+
+async def place(session: AsyncConnection, code: str) -> dict[str, Any]:
+    """Sender's address of a location, as far as it is known here."""
+    row = (
+        (await session.execute(text("SELECT * FROM location WHERE location = :c"), {"c": code}))
+        .mappings()
+        .first()
+    )
+    if row is None:
+        return {"location": code, "name": code, "country": "", "postal_code": "", "city": ""}
+    return dict(row)
+
+
+async def secrets_of(session: AsyncConnection, source: str) -> list[str]:
+    """Secrets of a webhook source, newest first; empty where none was set."""
+    found = await session.scalar(
+        text("SELECT secrets FROM webhook_source WHERE source = :s"), {"s": source}
+    )
+    return list(found or ())
+
+
+async def rates_page(
+    session: AsyncConnection, after: tuple[Any, ...] | None, limit: int
+) -> list[dict[str, Any]]:
+    """By currency, then day."""
+    driver = await driver_of(session)
+    rows = await driver.fetch(
+        "SELECT * FROM exchange_rate WHERE $1::text IS NULL "
+        "OR (currency, effective_on) > ($1, $2::text::date) "
+        "ORDER BY currency, effective_on LIMIT $3",
+        after[0] if after else None, after[1] if after else "2000-01-01", limit,
+    )  # fmt: skip
+    return [dict(row) for row in rows]

@@ -1,0 +1,42 @@
+"""SERVICE: the only wiring of logistics."""
+
+from entrepot.logistics import jobs
+from entrepot.logistics.api import carriers, lanes, plans, shipments, tracking, webhooks
+from entrepot.logistics.clients import http_client
+from entrepot.logistics.consumers import reactions
+from entrepot.logistics.settings import (
+    LABEL_TICK_S,
+    LEARN_EVERY_S,
+    OFFER_REFRESH_S,
+    ORPHAN_SWEEP_S,
+    REPLAN_EVERY_S,
+)
+from entrepot.shared.service import Every, Runtime, Service
+
+
+async def on_start(runtime: Runtime) -> None:
+    """One HTTP client for the life of the process."""
+    http_client(runtime)
+
+
+SERVICE = Service(
+    name="logistics",
+    package="entrepot.logistics",
+    description=(
+        "Carriers, lanes, plans, labels and tracking: which way is best, and where it is now. "
+        "承运商、线路、方案、面单与轨迹：走哪条线最好，现在到哪了。"
+    ),
+    routers=[
+        carriers.router, lanes.router, plans.router, shipments.router, tracking.router,
+        webhooks.router,
+    ],
+    reactions=reactions,
+    jobs=[
+        Every(LABEL_TICK_S, jobs.buy_labels, single=False),
+        Every(REPLAN_EVERY_S, jobs.replan),
+        Every(ORPHAN_SWEEP_S, jobs.attach_orphans),
+        Every(LEARN_EVERY_S, jobs.learn),
+        Every(OFFER_REFRESH_S, jobs.refresh_offers),
+    ],
+    on_start=on_start,
+)  # fmt: skip

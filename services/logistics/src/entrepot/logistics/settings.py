@@ -1,0 +1,29 @@
+"""Named limits of logistics. What differs between installations comes from the shared settings."""
+
+ASSUMED_WEIGHT_G = 500  # Where the catalogue has no measures; the shipment says so.
+
+LABEL_BATCH = 500  # Labels claimed in one transaction.
+LABEL_TICK_S = 0.2  # How often planned shipments are looked for, unless somebody wakes the job.
+LABEL_RUN_S = 5.0  # One run of the label job, which then reports itself and begins anew.
+WAKE_AFTER_S = 0.02  # A reaction wakes the label job when its transaction will have committed.
+CARRIER_TIMEOUT_S = 10.0
+CARRIER_CALLS_AT_ONCE = 8
+CLAIM_LEASE_S = 60.0  # Longer than any call: a claim this old belongs to nobody any more.
+RETRY_FIRST_S, RETRY_MAX_S = 5.0, 600.0  # Between tries at a carrier that does not answer.
+SHIP_TO_TIMEOUT_S = 2.0
+
+LEARN_EVERY_S = 15.0  # Looks whether anything was delivered.
+LEARN_ANYWAY_S = 3600.0  # Old deliveries leave the window.
+LEARN_WINDOW_DAYS = 90
+MATERIAL_DAYS = 0.1
+MATERIAL_RATE = 0.01
+
+REPLAN_EVERY_S = 5.0
+REPLAN_BATCH = 500
+ORPHAN_SWEEP_S = 5.0
+ORPHAN_SWEEP_MINUTES = 60  # Older orphans are attached when their label is recorded.
+OFFER_REFRESH_S = 600.0  # Rate rows come into force and go out of it by date.
+
+MAX_RAW_BYTES = 20_000  # Of one scan as it came; longer ones are cut out of the store.
+MAX_EVENTS_PER_WEBHOOK = 5_000
+WEBHOOK_BODY_BYTES = 5_000_000

@@ -1,0 +1,31 @@
+"""The migrations leave what tables.py says."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection
+
+from entrepot.logistics.tables import metadata
+from entrepot.shared.testing.plugin import Rig
+
+
+async def test_migrations_and_tables_name_the_same_columns_keys_and_indexes(rig: Rig) -> None:
+    def compare(connection: Connection) -> list[object]:
+        def wanted(_: object, name: str | None, kind: str, *__: object) -> bool:
+            return not (kind == "table" and name == "alembic_version")
+
+        context = MigrationContext.configure(connection, opts={"include_object": wanted})
+        return list(compare_metadata(context, metadata))
+
+    async with rig.worker.engine.connect() as connection:
+        assert await connection.run_sync(compare) == []
+
+
+async def test_every_party_owned_table_is_under_forced_row_level_security(rig: Rig) -> None:
+    rows = await rig.sql(
+        "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity "
+        "AND relkind = 'r' ORDER BY relname"
+    )
+    assert [row["relname"] for row in rows] == [
+        "carrier", "label_purchase", "lane", "plan_outcomes", "shipment", "tracking_event",
+        "webhook_source",
+    ]  # fmt: skip

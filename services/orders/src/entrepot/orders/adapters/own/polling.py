@@ -1,0 +1,66 @@
+"""Orders updated since a cursor: POST {api}/orders:list -> {"orders": [...], "next": token}."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from entrepot.orders.adapters.answers import failure
+from entrepot.orders.adapters.own import payload
+from entrepot.orders.adapters.own.settings import OwnSettings
+from entrepot.orders.adapters.own.signature import signed
+from entrepot.orders.adapters.port import (
+    Cursor,
+    HttpAnswer,
+    HttpRequest,
+    Outcome,
+    Page,
+    Reading,
+)
+from entrepot.orders.adapters.reading import Node, Unreadable, parse_json
+from entrepot.orders.domain.canonical import CanonicalOrder, OrderReference
+
+PAGE_SIZE: Final = 200
+OVERLAP: Final = timedelta(minutes=2)
+POLL_S: Final = 60.0
+
+
+def poll_request(cursor: Cursor, settings: OwnSettings) -> HttpRequest:
+    """POST, because the question is signed as any body of ours."""
+    question = {
+        "shop": settings.shop,
+        "updated_from": cursor.since.isoformat(),
+        "limit": PAGE_SIZE,
+        "page": cursor.token,
+    }
+    return signed("POST", "/orders:list", question, settings)
+
+
+def order_request(external_id: str, settings: OwnSettings) -> HttpRequest:
+    question = {"shop": settings.shop, "external_id": external_id}
+    return signed("POST", "/orders:get", question, settings)
+
+
+def read_page(answer: HttpAnswer, cursor: Cursor, settings: OwnSettings) -> Page:
+    if answer.status != 200:
+        outcome = failure(answer, "orders were not listed")
+        return Page(Reading(), cursor, False, outcome.retry_after_s or POLL_S, outcome)
+    try:
+        document = parse_json(answer.body)
+        token = Node(document).text("next")
+        orders = Node(document).at("orders")
+        if not orders.is_list:
+            orders.fail("expected a list of orders")
+        reading = payload.read({"orders": orders.value}, settings)
+    except Unreadable as error:
+        retry = Outcome.retry(30.0, f"an answer that is no page: {error}")
+        return Page(Reading(), cursor, False, 30.0, retry)
+    if token is not None:
+        return Page(reading, Cursor(cursor.since, token), True, 0.0, Outcome.confirmed())
+    seen = [
+        each.updated_at
+        for each in reading.objects
+        if isinstance(each, CanonicalOrder | OrderReference) and each.updated_at is not None
+    ]
+    since = max([cursor.since, *(at - OVERLAP for at in seen)])
+    return Page(reading, Cursor(since), False, POLL_S, Outcome.confirmed())

@@ -1,0 +1,214 @@
+"""What goes out about orders and their work."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import ConfigDict
+
+from entrepot.shared.http import View
+
+
+class AcceptedView(View):
+    """What became of an order that was sent in. 接收结果。"""
+
+    model_config = ConfigDict(
+        frozen=True,
+        json_schema_extra={"examples": [{
+            "order_id": "ord_3f2504e04f8911d39a0c0305e82c3301", "outcome": "accepted",
+            "status": "accepted", "hold": [], "version": 1,
+        }]},
+    )  # fmt: skip
+    order_id: str
+    outcome: str  # accepted | updated | duplicate
+    status: str
+    hold: tuple[str, ...] = ()
+    version: int
+
+
+class OrderSummary(View):
+    """An order in a list: the facts on its axes and the status derived from them."""
+
+    order_id: str
+    shop: str
+    party: str
+    external_id: str
+    display_number: str
+    source_version: int
+    placed_at: datetime
+    accepted_at: datetime
+    currency: str
+    total_minor: int
+    shipping_minor: int
+    tax_minor: int
+    discount_minor: int
+    fulfilled_by: str
+    ship_to_country: str | None
+    ship_to_postal_code: str
+    ship_by: datetime | None
+    deliver_by: datetime | None
+    status: str
+    payment: str
+    hold: tuple[str, ...]
+    sourcing: str
+    fulfilment: str
+    delivery: str
+    cancellation: str
+    returns: str
+    write_back: str
+    attempt: int
+    reservation_id: str | None
+    version: int
+
+
+class LineView(View):
+    line_no: int
+    external_line_id: str
+    external_sku: str
+    sku: str | None
+    title: str
+    quantity: int
+    unit_price_minor: int
+    discount_minor: int
+    tax_minor: int
+    cancelled_quantity: int
+    fulfilled_quantity: int
+
+
+class LackingView(View):
+    """Units an order waits for."""
+
+    sku: str
+    wanted: int
+
+
+class WorkLine(View):
+    line_no: int
+    sku: str
+    quantity: int
+
+
+class FulfilmentView(View):
+    """Work at one location; `status` planned until the order is paid and free of holds."""
+
+    fulfilment_id: str
+    order_id: str
+    shop: str
+    location: str
+    reservation_id: str
+    attempt: int
+    status: str
+    steps: tuple[str, ...]
+    lines: tuple[WorkLine, ...]
+    weight_g: int
+    measured_weight_g: int | None
+    value_minor: int
+    currency: str
+    destination_country: str
+    ship_by: datetime | None
+    deliver_by: datetime | None
+    shipment_id: str | None
+    shipment_status: str | None
+    carrier: str | None
+    service: str | None
+    tracking_number: str | None
+    planned_delivery_at: datetime | None
+    created_at: datetime
+    shipped_at: datetime | None
+    delivered_at: datetime | None
+    version: int
+
+
+class StepView(View):
+    """A step somebody did."""
+
+    step: str
+    by: str
+    done_at: datetime
+    weight_g: int | None
+    note: str
+
+
+class FulfilmentDetail(FulfilmentView):
+    done: tuple[StepView, ...] = ()
+
+
+class WriteBackView(View):
+    """An obligation to tell the shop of a parcel. write_back_id is the fulfilment's id."""
+
+    write_back_id: str
+    fulfilment_id: str
+    order_id: str
+    shop: str
+    external_id: str
+    package_no: int
+    carrier: str
+    tracking_number: str
+    state: str
+    attempts: int
+    deadline: datetime
+    next_attempt_at: datetime
+    last_error: str | None
+    shipped_at: datetime
+    confirmed_at: datetime | None
+
+
+class OrderView(OrderSummary):
+    """An order with all that belongs to it but personal data."""
+
+    lines: tuple[LineView, ...]
+    decisions: tuple[dict[str, Any], ...]  # Sourcing: options, rejected locations, reasons.
+    lacking: tuple[LackingView, ...]
+    fulfilments: tuple[FulfilmentView, ...]
+    write_backs: tuple[WriteBackView, ...]
+    return_ids: tuple[str, ...]
+
+
+class ShipToView(View):
+    """Name and address for a label. 收货人信息（个人数据）。"""
+
+    order_id: str
+    shop: str
+    external_id: str
+    name: str
+    lines: tuple[str, ...]
+    city: str
+    region: str
+    postal_code: str
+    country: str | None
+    phone: str
+    email: str
+
+
+class ReturnView(View):
+    return_id: str
+    order_id: str | None
+    shop: str
+    external_id: str
+    reason: str
+    lines: tuple[dict[str, Any], ...]
+    refund_minor: int
+    currency: str
+    state: str
+    location: str | None
+    received_at: datetime | None
+    created_at: datetime
+    version: int
+
+
+class StockLevelView(View):
+    """available: units over active locations. wanted: less the shop's buffer. pushed: what the
+    shop confirmed last."""
+
+    shop: str
+    external_sku: str
+    sku: str
+    available: int
+    wanted: int
+    pushed: int | None
+    pushed_at: datetime | None
+    changed_at: datetime
+    dirty: bool
+    attempts: int
+    last_error: str | None
+    buffer_fixed: int
+    buffer_percent: int

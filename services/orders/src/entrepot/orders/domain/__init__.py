@@ -1,0 +1,1 @@
+"""Rules of sales orders: standard library and shared types only."""

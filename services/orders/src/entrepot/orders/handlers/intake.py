@@ -1,0 +1,172 @@
+"""Single requests written together: POST /v1/orders, checkouts and webhooks share transactions."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import httpx
+import structlog
+
+from entrepot.orders.handlers import reservations
+from entrepot.orders.handlers.accept import Accepted, Incoming, accept, make_plans
+from entrepot.orders.handlers.context import Context
+from entrepot.orders.handlers.inbox import Delivery, Taken, take_in
+from entrepot.orders.handlers.lines import order_id_of
+from entrepot.orders.repository import orders
+from entrepot.shared.database import EVERY_PARTY, UnitOfWork, is_transient
+from entrepot.shared.errors import Conflict, InsufficientStock, Unavailable, UnknownShop
+from entrepot.shared.events.envelope import Meta, event_id
+from entrepot.shared.group_commit import GroupCommit
+
+T = TypeVar("T")
+R = TypeVar("R")
+log = structlog.get_logger(__name__)
+
+HOLD_FOR_S = 900  # A checkout whose order never arrives gives its units back after this.
+
+
+@dataclass(slots=True)
+class Intake:
+    """The group commits of a process."""
+
+    context: Context
+    orders: GroupCommit[Incoming, Accepted]
+    plans: GroupCommit[Incoming, Accepted | None]
+    deliveries: GroupCommit[Delivery, Taken]
+
+    @classmethod
+    def of(cls, context: Context) -> "Intake":
+        database = context.runtime.database
+
+        async def write_orders(items: Sequence[Incoming]) -> list[Accepted | Exception]:
+            async with database.transaction() as uow:
+                await context.cache.refresh(uow.driver)
+                reserved = [i for i in items if i.plan is not None and i.plan.reserved]
+                facts = await reservations.claim_notes(uow, [
+                    i.plan.proposal.sourcing.reservation_id for i in reserved
+                    if i.plan and i.plan.proposal and i.plan.proposal.sourcing
+                ]) if reserved else []  # fmt: skip
+                results = await accept(uow, context.cache, items)
+                if facts:
+                    rows = await orders.lock(uow.driver, {f.order_id for f in facts})
+                    known = [f for f in facts if f.order_id in rows]
+                    for fact in known:  # What it causes is caused by the request, too.
+                        fact.with_meta(Meta(
+                            event_id(fact.source, fact.subject, 1), fact.type, fact.source,
+                            fact.subject, 1, uow.now, uow.correlation_id, uow.correlation_id,
+                        ))  # fmt: skip
+                    await reservations.apply_to(uow, known, rows)
+                return list(results)
+
+        async def write_plans(items: Sequence[Incoming]) -> list[Accepted | Exception | None]:
+            async with database.transaction() as uow:
+                await context.cache.refresh(uow.driver)
+                return await _plan(context, uow, items)
+
+        async def write_deliveries(items: Sequence[Delivery]) -> list[Taken | Exception]:
+            async with database.transaction() as uow:
+                await context.cache.refresh(uow.driver)
+                return list(await take_in(uow, context.cache, items))
+
+        return cls(
+            context, GroupCommit(_careful(write_orders)), GroupCommit(_careful(write_plans)),
+            GroupCommit(_careful(write_deliveries), max_group=100),
+        )  # fmt: skip
+
+    async def check_out(self, item: Incoming) -> Accepted:
+        """Reserve first, then accept. Raises UnknownShop, Conflict (held), InsufficientStock or
+        Unavailable; then nothing is kept."""
+        known = await self.plans.submit(item)
+        if known is not None:
+            return known
+        plan = item.plan
+        assert plan is not None
+        if plan.hold:
+            raise Conflict(f"the order would be held: {', '.join(plan.hold)}", hold=plan.hold)
+        sourcing = plan.proposal.sourcing if plan.proposal is not None else None
+        if plan.sourcing == "not_needed":
+            return await self.orders.submit(item)
+        if sourcing is None:
+            raise InsufficientStock("no location is known that could serve the order")
+        await self._reserve(
+            sourcing.reservation_id,
+            {
+                "order_id": item.order_id, "attempt": sourcing.attempt,
+                "demand": [d.model_dump() for d in sourcing.demand],
+                "options": [o.model_dump(mode="json") for o in sourcing.options],
+                "hold_for_s": HOLD_FOR_S,
+            },
+        )  # fmt: skip
+        plan.sourcing, plan.reserved = "reserved", True
+        return await self.orders.submit(item)
+
+    async def _reserve(self, reservation_id: str, body: object) -> None:
+        runtime = self.context.runtime
+        base = runtime.settings.urls.get("inventory", "")
+        try:
+            answer = await self.context.client.put(
+                f"{base}/v1/reservations/{reservation_id}",
+                json=body,
+                headers=await runtime.tokens.headers(),
+                timeout=self.context.settings.inventory_timeout_s,
+            )
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise Unavailable("inventory does not answer", retry_after_s=1) from error
+        if answer.status_code in (200, 201):
+            return
+        document = answer.json() if "json" in answer.headers.get("content-type", "") else {}
+        if answer.status_code == 409:
+            raise InsufficientStock(
+                str(document.get("detail") or ""), shortages=document.get("shortages", [])
+            )
+        if answer.status_code in (401, 429) or answer.status_code >= 500:
+            raise Unavailable(f"inventory answered {answer.status_code}", retry_after_s=1)
+        raise Conflict(
+            f"inventory refused: {answer.status_code} {document.get('detail', '')}"[:300]
+        )
+
+
+def _careful(
+    write: Callable[[Sequence[T]], Awaitable[list[R | Exception]]],
+) -> Callable[[Sequence[T]], Awaitable[list[R | Exception]]]:
+    """Write each item alone where together they fail: one bad order must not stop others."""
+
+    async def careful(items: Sequence[T]) -> list[R | Exception]:
+        try:
+            return await write(items)
+        except Exception as error:
+            if len(items) == 1 or is_transient(error):
+                raise
+            log.warning("group_failed_trying_one_by_one", error=repr(error)[:500])
+        results: list[R | Exception] = []
+        for item in items:
+            try:
+                results += await write([item])
+            except Exception as error:  # noqa: BLE001 - handed to the one who sent it.
+                results.append(error)
+        return results
+
+    return careful
+
+
+async def _plan(
+    context: Context, uow: UnitOfWork, items: Sequence[Incoming]
+) -> list[Accepted | Exception | None]:
+    """Work out orders that are new; None for those, Accepted for one that is there already."""
+    results: list[Accepted | Exception | None] = []
+    for item in items:
+        shop = context.cache.shops.get(item.order.shop)
+        if shop is None or item.sees not in (EVERY_PARTY, shop.party):
+            results.append(UnknownShop(f"no shop {item.order.shop}"))
+            continue
+        item.order_id = order_id_of(shop.shop, item.order.external_id)
+        results.append(None)
+    asked = [item for item, result in zip(items, results, strict=True) if result is None]
+    there = await orders.source_versions(uow.driver, [item.order_id for item in asked])
+    await make_plans(uow, context.cache, [i for i in asked if i.order_id not in there])
+    return [
+        Accepted(item.order_id, "duplicate")
+        if result is None and item.order_id in there
+        else result
+        for item, result in zip(items, results, strict=True)
+    ]

@@ -1,0 +1,1 @@
+"""Load, lock, save: one statement for many rows, always in key order."""

@@ -1,0 +1,216 @@
+"""Copies of others' facts, as orders reads them: shops, places, lanes, SKUs, stock.
+
+`Cache` keeps what changes seldom; a row of copy_version per kind tells when it is stale. What is
+read inside a transaction that may have changed the copies itself comes from the functions below.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from entrepot.orders.domain.shop import Shop
+from entrepot.orders.domain.sourcing import Lane, Place, Places
+from entrepot.orders.domain.stock import Buffer
+from entrepot.shared.database import EVERY_PARTY, Driver
+
+MAX_NAMES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class SkuCopy:
+    """A SKU as the catalogue has it. weight_g 0: no measures. components: of a bundle."""
+
+    sku: str
+    weight_g: int
+    longest_mm: int
+    volume_cm3: int
+    un_number: str
+    hs_code: str
+    components: tuple[tuple[str, int], ...] = ()
+
+
+async def set_party(driver: Driver, party: str) -> None:
+    """Change whose rows the rest of the transaction sees. Who widens it has checked before that
+    the caller may cause the effect."""
+    await driver.execute("SELECT set_config('app.party', $1, true)", party)
+
+
+async def bump(driver: Driver, name: str) -> None:
+    """Tell all caches that copies of this kind (shops, places, catalog) changed."""
+    await driver.execute(
+        "INSERT INTO copy_version (name, version) VALUES ($1, 1) "
+        "ON CONFLICT (name) DO UPDATE SET version = copy_version.version + 1",
+        name,
+    )
+
+
+async def load_shops(driver: Driver) -> dict[str, Shop]:
+    """Every shop the transaction may see, by code."""
+    return {row["shop"]: to_shop(row) for row in await driver.fetch("SELECT * FROM shop")}
+
+
+def to_shop(row: Any) -> Shop:
+    """A row of the table `shop`."""
+    connection = row["connection"]
+    return Shop(
+        row["shop"], row["party"], row["marketplace"], row["name"], row["currency"],
+        row["country"], row["active"], row["base_url"],
+        orjson.loads(connection) if isinstance(connection, str) else connection, row["secrets"],
+        Buffer(row["buffer_fixed"], row["buffer_percent"]), row["version"],
+    )  # fmt: skip
+
+
+async def load_places(driver: Driver) -> Places:
+    """Locations and active lanes."""
+    places = {
+        row["location"]: Place(row["location"], row["country"], row["party"], row["active"])
+        for row in await driver.fetch("SELECT * FROM location_copy ORDER BY location")
+    }
+    lanes: dict[tuple[str, str], list[Lane]] = {}
+    rows = await driver.fetch("SELECT offer::text AS offer FROM lane_copy WHERE active")
+    for row in rows:
+        lane = _to_lane(orjson.loads(row["offer"]))
+        for country in lane.countries:
+            lanes.setdefault((lane.origin, country), []).append(lane)
+    return Places(places, lanes)
+
+
+def _to_lane(offer: dict[str, Any]) -> Lane:
+    return Lane(
+        offer["lane"], offer["carrier"], offer["origin"], tuple(offer["destination_countries"]),
+        offer["p50_days"], offer["p90_days"], offer["on_time_rate"], offer["currency"],
+        tuple((b["min_g"], b["max_g"], b["base_minor"], b["per_kg_minor"])
+              for b in offer["bands"]),
+        offer["max_weight_g"], frozenset(offer.get("accepts_dangerous_goods", ())),
+    )  # fmt: skip
+
+
+_SKU_COLUMNS = """
+s.sku, s.weight_g, s.longest_mm, s.volume_cm3, s.un_number, s.hs_code,
+(SELECT string_agg(b.sku || E'\\x1f' || b.quantity, E'\\x1e' ORDER BY b.sku)
+ FROM bundle_component b WHERE b.bundle = s.sku) AS components
+"""
+
+
+def _to_sku(row: Any) -> SkuCopy:
+    parts = row["components"]
+    components = tuple(
+        (sku, int(units)) for sku, units in (p.split("\x1f") for p in parts.split("\x1e"))
+    ) if parts else ()  # fmt: skip
+    return SkuCopy(
+        row["sku"], row["weight_g"], row["longest_mm"], row["volume_cm3"], row["un_number"],
+        row["hs_code"], components,
+    )  # fmt: skip
+
+
+async def find_names(
+    driver: Driver, pairs: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], SkuCopy]:
+    """The SKU behind (shop, the shop's name for it): by listing, else the name itself."""
+    wanted = list(set(pairs))
+    if not wanted:
+        return {}
+    rows = await driver.fetch(
+        f"SELECT n.shop, n.name, {_SKU_COLUMNS} FROM unnest($1::text[], $2::text[]) AS n(shop, name) "
+        "LEFT JOIN listing_copy l ON l.shop = n.shop AND l.external_sku = n.name "
+        "JOIN sku_copy s ON s.sku = coalesce(l.sku, n.name)",
+        [shop for shop, _ in wanted], [name for _, name in wanted],
+    )  # fmt: skip
+    return {(row["shop"], row["name"]): _to_sku(row) for row in rows}
+
+
+async def find_skus(driver: Driver, skus: Iterable[str]) -> dict[str, SkuCopy]:
+    """SKUs that are known, by code."""
+    wanted = list(set(skus))
+    if not wanted:
+        return {}
+    rows = await driver.fetch(
+        f"SELECT {_SKU_COLUMNS} FROM sku_copy s WHERE s.sku = ANY($1::text[])", wanted
+    )
+    return {row["sku"]: _to_sku(row) for row in rows}
+
+
+async def find_stock(driver: Driver, skus: Iterable[str]) -> dict[str, dict[str, int]]:
+    """Available units: sku -> location -> units; a working copy."""
+    found: dict[str, dict[str, int]] = {}
+    rows = await driver.fetch(
+        "SELECT sku, location, available FROM availability "
+        "WHERE sku = ANY($1::text[]) AND available > 0",
+        list(set(skus)),
+    )
+    for sku, location, available in rows:
+        at = found.get(sku)
+        if at is None:
+            found[sku] = {location: available}
+        else:
+            at[location] = available
+    return found
+
+
+async def sum_stock(driver: Driver, skus: Sequence[str]) -> dict[str, int]:
+    """Available units over all active locations."""
+    rows = await driver.fetch(
+        "SELECT a.sku, sum(a.available)::bigint AS n FROM availability a "
+        "JOIN location_copy l ON l.location = a.location AND l.active "
+        "WHERE a.sku = ANY($1::text[]) GROUP BY a.sku",
+        list(skus),
+    )
+    return {row["sku"]: row["n"] for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """SKUs behind (shop, name), and components of bundles by code."""
+
+    names: dict[tuple[str, str], SkuCopy] = field(default_factory=dict)
+    skus: dict[str, SkuCopy] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Cache:
+    """Copies kept in this process. `refresh` before use, inside the transaction of the use."""
+
+    versions: dict[str, int] = field(default_factory=dict)
+    shops: dict[str, Shop] = field(default_factory=dict)
+    places: Places = field(default_factory=lambda: Places({}, {}))
+    known: Known = field(default_factory=Known)
+    loaded: bool = False
+
+    async def refresh(self, driver: Driver, party: str = EVERY_PARTY) -> None:
+        """Read anew what changed. party: whose rows the transaction sees, restored after."""
+        rows = await driver.fetch("SELECT name, version FROM copy_version")
+        now = {row["name"]: row["version"] for row in rows}
+        if self.loaded and now == self.versions:
+            return
+        if not self.loaded or now.get("shops") != self.versions.get("shops"):
+            if party != EVERY_PARTY:
+                await set_party(driver, EVERY_PARTY)
+            self.shops = await load_shops(driver)
+            if party != EVERY_PARTY:
+                await set_party(driver, party)
+        if not self.loaded or now.get("places") != self.versions.get("places"):
+            self.places = await load_places(driver)
+        if now.get("catalog") != self.versions.get("catalog"):
+            self.known = Known()  # A new object: whoever reads the old one goes on undisturbed.
+        self.versions, self.loaded = now, True
+
+    async def learn(self, driver: Driver, pairs: Iterable[tuple[str, str]]) -> Known:
+        """What is known of these names and of the components of their bundles."""
+        if len(self.known.names) > MAX_NAMES or len(self.known.skus) > MAX_NAMES:
+            self.known = Known()
+        known = self.known
+        missing = {pair for pair in pairs if pair not in known.names}
+        if missing:
+            found = await find_names(driver, missing)
+            parts = {c for s in found.values() for c, _ in s.components if c not in known.skus}
+            if parts:
+                known.skus.update(await find_skus(driver, parts))
+            known.names.update(found)
+        return known
+
+
+async def fresh(driver: Driver) -> Cache:
+    """A cache of its own for a transaction that may have changed the copies."""
+    return Cache(shops=await load_shops(driver), places=await load_places(driver), loaded=True)

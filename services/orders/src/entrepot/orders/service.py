@@ -1,0 +1,42 @@
+"""SERVICE: the only wiring of orders."""
+
+import gc
+
+from entrepot.orders.api import (
+    fulfilments,
+    obligations,
+    order_actions,
+    orders,
+    returns,
+    shops,
+    webhooks,
+)
+from entrepot.orders.consumers import reactions
+from entrepot.orders.handlers.context import context_of
+from entrepot.orders.handlers.intake import Intake
+from entrepot.orders.jobs import JOBS
+from entrepot.shared.service import Runtime, Service
+
+GC_THRESHOLDS = (100_000, 20, 50)
+
+
+async def start(runtime: Runtime) -> None:
+    """Have the process's own objects at hand for routes. A batch of orders makes many objects
+    that die with it: looking for cycles among them all the time took half of its time."""
+    gc.set_threshold(*GC_THRESHOLDS)
+    runtime.state["intake"] = Intake.of(context_of(runtime))
+
+
+SERVICE = Service(
+    name="orders",
+    package="entrepot.orders",
+    description="Where is this order? Shops, orders, sourcing, pack station, returns, write-backs. "
+    "订单在哪里：店铺、订单、货源选择、打包作业、退货、发货回传。",
+    routers=[
+        shops.router, orders.router, order_actions.router, fulfilments.router, returns.router,
+        obligations.router, webhooks.router,
+    ],
+    reactions=reactions,
+    jobs=JOBS,
+    on_start=start,
+)  # fmt: skip
