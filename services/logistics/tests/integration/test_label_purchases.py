@@ -1,5 +1,6 @@
 """Labels are claimed before they are bought; no crash buys one twice."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -207,3 +208,13 @@ async def test_five_hundred_labels_are_bought_in_one_round(world: Any) -> None:
     ) == 500  # fmt: skip
     numbers = {b.tracking_number for b in await world.rig.published(LabelPurchased)}
     assert len(numbers) == 500
+
+
+async def test_two_buyers_side_by_side_never_take_the_same_parcel(world: Any) -> None:
+    await http_lane(world)
+    events = [world.released(n, destination_country="US" if n % 2 else "DE") for n in range(60)]
+    await world.rig.deliver(*events, twice=False)
+    await asyncio.gather(*(world.buy_labels() for _ in range(3)))
+    assert len(world.carrier.posts) == 30
+    bought = await world.rig.published(LabelPurchased)
+    assert len({b.tracking_number for b in bought}) == len(bought) == 60

@@ -1,5 +1,6 @@
 """Scans: in any order, any number of times, from those who may send them."""
 
+import asyncio
 import random
 from datetime import timedelta
 from typing import Any
@@ -167,3 +168,17 @@ async def test_the_number_of_an_alias_is_booked_under_our_own_carrier(world: Any
     assert [r["status"] for r in results] == [202]
     rows = await world.rig.sql("SELECT carrier, party FROM tracking_event")
     assert [tuple(r) for r in rows] == [("post", "carrier:post")]
+
+
+async def test_batches_that_meet_on_the_same_parcels_do_not_block_one_another(world: Any) -> None:
+    await world.rig.deliver(*[world.released(n) for n in range(20)], twice=False)
+    await world.buy_labels()
+    numbers = [r["tracking_number"] for r in await world.rig.sql("SELECT * FROM shipment")]
+    batches = [
+        [world.scan(number, status, hours) for number in order]
+        for hours, status in enumerate(["picked_up", "in_transit", "delivered"])
+        for order in (numbers, numbers[::-1])
+    ]
+    await asyncio.gather(*(world.scans(*batch) for batch in batches))
+    assert len(await world.rig.published(TrackingRecorded)) == 60
+    assert len(await world.rig.published(ShipmentDelivered)) == 20

@@ -218,4 +218,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "c.fault": ("  {kind} {target}: all ready again after {back} s",
                 "  {kind} {target}：{back} 秒后全部恢复"),
     "p.tests": ("Run the tests, too.", "同时运行测试。"),
+    "token": ("Print an access token, for curl.", "打印访问令牌，供 curl 使用。"),
+    "p.client": ("ops or admin.", "ops 或 admin。"),
 }  # fmt: skip

@@ -135,7 +135,7 @@ async def count_events(address: HubAddress) -> Recount:
     return found
 
 
-async def read_ledger(database: asyncpg.Connection[Any]) -> Ledger:
+async def read_ledger(database: "asyncpg.Connection[Any]") -> Ledger:
     """Sums by account, and the free account's course in the order of posting."""
     sums = await database.fetch(
         "SELECT sku, location, account, sum(units)::bigint AS units FROM ("
@@ -169,7 +169,7 @@ async def read_ledger(database: asyncpg.Connection[Any]) -> Ledger:
     )  # fmt: skip
 
 
-async def read_log(database: asyncpg.Connection[Any]) -> Log:
+async def read_log(database: "asyncpg.Connection[Any]") -> Log:
     """Replays the events of stock, reservations and transfers, subject by subject in the order of
     their versions, and the proposals of orders."""
     log = Log(defaultdict(int), defaultdict(int), defaultdict(int), {})
@@ -192,7 +192,7 @@ async def read_log(database: asyncpg.Connection[Any]) -> Log:
     return log
 
 
-async def _events(database: asyncpg.Connection[Any], names: Sequence[str]) -> Any:
+async def _events(database: "asyncpg.Connection[Any]", names: Sequence[str]) -> Any:
     """(type, data) by subject and version. Balances and scans tell no fact of their own."""
     rows = database.cursor(
         "SELECT type, data FROM event WHERE topic = ANY($1::text[]) "
@@ -227,9 +227,9 @@ def _reservation_fact(
     data: Mapping[str, Any],
 ) -> None:  # fmt: skip
     name, order, attempt = data["reservation_id"], data["order_id"], data.get("attempt", 1)
-    if type_ in ("inventory.stock_reserved.v1", "inventory.reservation_refused.v1"):
-        if attempt >= answers.get(order, (0, False))[0]:
-            answers[order] = (attempt, type_.endswith("refused.v1"))
+    is_answer = type_ in ("inventory.stock_reserved.v1", "inventory.reservation_refused.v1")
+    if is_answer and attempt >= answers.get(order, (0, False))[0]:
+        answers[order] = (attempt, type_.endswith("refused.v1"))
     if type_ == "inventory.stock_reserved.v1":
         held[name] = _units(data["lines"])
         for key, units in held[name].items():

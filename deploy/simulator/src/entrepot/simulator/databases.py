@@ -14,7 +14,6 @@ import orjson
 
 from entrepot.simulator.hub import HubAddress, HubNotFound
 
-Session = asyncpg.Connection[Any]
 CONNECT_S = 15.0
 
 
@@ -25,7 +24,7 @@ def worker_url(address: HubAddress, service: str) -> str:
         password = kept["databases"][service]["worker"]
     except (OSError, ValueError, KeyError) as error:
         raise HubNotFound(f"no password for the database of {service}: {error!r}") from error
-    server = urlsplit(address.postgres.replace("postgresql+asyncpg", "postgresql"))
+    server = urlsplit("//" + address.postgres.rpartition("://")[2])
     host = server.hostname or "127.0.0.1"
     database = service.replace("-", "_")
     where = f"{f'[{host}]' if ':' in host else host}:{server.port or 5432}"
@@ -33,7 +32,7 @@ def worker_url(address: HubAddress, service: str) -> str:
 
 
 @asynccontextmanager
-async def session(address: HubAddress, service: str) -> AsyncIterator[Session]:
+async def session(address: HubAddress, service: str) -> AsyncIterator["asyncpg.Connection[Any]"]:
     """One session in one snapshot."""
     connection = await asyncpg.connect(
         worker_url(address, service), timeout=CONNECT_S,

@@ -11,7 +11,7 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -50,7 +50,7 @@ class Range:
     shops: tuple[ShopSpec, ...]
     seed: int = 0
     _random: random.Random = field(default_factory=random.Random)
-    _begin: int = field(default_factory=time.time_ns)
+    _begin: int = field(default_factory=lambda: int(time.time()))
     _count: int = 0
 
     def __post_init__(self) -> None:
@@ -74,10 +74,9 @@ class Range:
         ]  # fmt: skip
 
     def order(self) -> SaleOrder:
-        """The next order. Numbers go on from run to run, as they begin with the clock."""
+        """The next order; its number holds the second in which the show began."""
         self._count += 1
-        number = str((self._begin // 10**8) % 10**8 * 10 + self._count % 10)
-        self._begin += 10**8 if self._count % 10 == 0 else 0
+        number = f"D{self._begin}-{self._count}"
         shop = self._random.choice(self.shops)
         chosen = self._random.sample(range(RANGE), self._random.choice((1, 1, 2, 3)))
         lines = tuple(
@@ -127,10 +126,12 @@ class Demo:
 
             group.create_task(self._keep(sell, 1 / per_s, stop))
 
-    async def _keep(self, act: "object", every_s: float, stop: asyncio.Event) -> None:
+    async def _keep(
+        self, act: Callable[[], Awaitable[None]], every_s: float, stop: asyncio.Event
+    ) -> None:
         while not stop.is_set():
             try:
-                await act()  # type: ignore[operator]
+                await act()
                 pause = every_s
             except (CallRefused, httpx.HTTPError) as error:
                 log.warning("%s", error)
@@ -164,11 +165,10 @@ class Demo:
 
     async def _order(self, location: str, skus: list[str]) -> None:
         now = datetime.now(UTC)
-        line = SaleLine(1, "", "", "", REFILL_UNITS, 300)
         country = next(code for code in COUNTRIES if place_of(code).home == location)
         wanted = [
             SaleOrder("", "", "own", now, "GBP", country, "",
-                      (SaleLine(1, sku, sku, sku, line.quantity, line.unit_price_minor),))
+                      (SaleLine(1, sku, sku, sku, REFILL_UNITS, 300),))
             for sku in skus
         ]  # fmt: skip
         name = f"DM-{int(now.timestamp())}"

@@ -85,13 +85,15 @@ def find_hub(environment: Mapping[str, str] | None = None) -> HubAddress:
     except (OSError, ValueError) as error:
         raise HubNotFound(str(error)) from error
     clients = {
-        each["client_id"]: Credential(each["client_id"], each["client_secret"]) for each in listed
+        each["client_id"]: Credential(each["client_id"], each["client_secret"])
+        for each in listed
+        if "client_id" in each
     }
     parts: dict[str, dict[str, Any]] = state.get("parts", {})
     urls = {name: part["url"] for name, part in parts.items() if part["kind"] == "service"}
     return HubAddress(
         url, urls, data, clients,
-        env.get("ENTREPOT_POSTGRES") or str(parts.get("postgres", {}).get("url", "")),
+        str(parts.get("postgres", {}).get("url") or env.get("ENTREPOT_POSTGRES", "")),
         env.get("ENTREPOT_MARKETPLACES") or str(parts.get("marketplaces", {}).get("url", "")),
     )  # fmt: skip
 

@@ -99,6 +99,8 @@ class Played:
 def _free_port(wanted: int) -> int:
     """The wanted port, or any free one where it is taken."""
     with socket.socket() as probe:
+        # What a run of a moment ago has closed is free for us.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", wanted))
         except OSError:

@@ -18,7 +18,8 @@ from typing import Any
 import httpx
 import orjson
 
-from entrepot.simulator import actors, audit, catalogue, lines, procurement, world
+from entrepot.simulator import actors, audit, catalogue, lines, procurement
+from entrepot.simulator import world as merchant_world
 from entrepot.simulator.figures import rate, spread
 from entrepot.simulator.geography import place_of
 from entrepot.simulator.hub import CallRefused, Hub, HubNotFound, find_hub
@@ -90,7 +91,7 @@ async def _run(given: argparse.Namespace, show: Show) -> int:
     folder = address.data / "simulator"
     async with Played(address.marketplaces, folder) as played, Hub(address) as hub:
         replay = Replay(hub, played, contents, show, given.timeout)
-        await replay.provision(world.WorldFile(folder))
+        await replay.provision(merchant_world.WorldFile(folder))
         left = await replay.play(factor)
         answer = await replay.totals()
     show.end()
@@ -112,20 +113,20 @@ class Replay:
         self.watch = Watch(hub, self.staff, contents.orders)
         self.pushed = Pushed()
         self.seconds = 0.0
-        self._world: world.World | None = None
+        self._world: merchant_world.World | None = None
 
     @property
-    def world(self) -> world.World:
+    def world(self) -> merchant_world.World:
         assert self._world is not None, "provision() comes first"
         return self._world
 
-    async def provision(self, file: world.WorldFile) -> None:
+    async def provision(self, file: merchant_world.WorldFile) -> None:
         """The merchant, the goods, and the stock in its places."""
         orders = self.contents.orders
         self.show.step("world", t("world"))
         shops = [shop_named(code) for code in sorted({order.shop for order in orders})]
         listings = catalogue.listings_of(orders)
-        self._world = await world.provision(self.hub, file, shops, self.played, listings)
+        self._world = await merchant_world.provision(self.hub, file, shops, self.played, listings)
         await self.played.take_orders(orders)
         self.show.step("catalogue", t("catalogue"))
         await catalogue.provision(self.hub, self.staff, orders)

@@ -6,6 +6,7 @@ candidates at most and says how far it got: a page may be short although more fo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +41,26 @@ async def head(session: AsyncConnection) -> int:
         await session.execute(text("SELECT coalesce(max(position), 0) FROM event_head"))
     ).scalar_one()
     return found
+
+
+async def position_before(session: AsyncConnection, instant: datetime) -> int:
+    """The last position stored before an instant (0: none). Positions and times of storing rise
+    together, so a bisection over the primary key finds it in some thirty look-ups."""
+    low, high = 0, await head(session)
+    while low < high:
+        middle = (low + high + 1) // 2
+        row = (
+            await session.execute(
+                text("SELECT position, stored_at FROM event WHERE position <= :at AND "
+                     "position > :low ORDER BY position DESC LIMIT 1"),
+                {"at": middle, "low": low},
+            )
+        ).first()  # fmt: skip
+        if row is None or row.stored_at < instant:
+            low = middle
+        else:
+            high = int(row.position) - 1
+    return low
 
 
 def _candidates(wanted: EventFilter, *, newest_first: bool) -> tuple[str, dict[str, Any]]:

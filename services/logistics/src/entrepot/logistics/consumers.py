@@ -1,8 +1,8 @@
 """Work started by other services' events."""
 
 from entrepot.logistics import projections
+from entrepot.logistics.adapters.wake import labels_wanted
 from entrepot.logistics.handlers import lanes, planning
-from entrepot.logistics.wake import labels_wanted
 from entrepot.shared.consumer import Reactions
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.events.identity import PartyChanged

@@ -2,7 +2,8 @@
 
 import time
 
-from entrepot.logistics.clients import http_client, ship_to
+from entrepot.logistics.adapters.clients import http_client, ship_to
+from entrepot.logistics.adapters.wake import labels_wanted
 from entrepot.logistics.handlers import labels, lanes, learning, planning, tracking
 from entrepot.logistics.settings import (
     LABEL_RUN_S,
@@ -10,7 +11,6 @@ from entrepot.logistics.settings import (
     LEARN_ANYWAY_S,
     REPLAN_BATCH,
 )
-from entrepot.logistics.wake import labels_wanted
 from entrepot.shared.service import Runtime
 
 

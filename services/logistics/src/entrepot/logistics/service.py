@@ -1,8 +1,8 @@
 """SERVICE: the only wiring of logistics."""
 
 from entrepot.logistics import jobs
+from entrepot.logistics.adapters.clients import http_client
 from entrepot.logistics.api import carriers, lanes, plans, shipments, tracking, webhooks
-from entrepot.logistics.clients import http_client
 from entrepot.logistics.consumers import reactions
 from entrepot.logistics.settings import (
     LABEL_TICK_S,

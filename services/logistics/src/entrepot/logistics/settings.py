@@ -2,10 +2,12 @@
 
 ASSUMED_WEIGHT_G = 500  # Where the catalogue has no measures; the shipment says so.
 
+MAX_REJECTED_TOLD = 20  # Lanes named in an event; the shipment's own page has every one.
+
 LABEL_BATCH = 500  # Labels claimed in one transaction.
 LABEL_TICK_S = 0.2  # How often planned shipments are looked for, unless somebody wakes the job.
 LABEL_RUN_S = 5.0  # One run of the label job, which then reports itself and begins anew.
-WAKE_AFTER_S = 0.02  # A reaction wakes the label job when its transaction will have committed.
+WAKE_AFTER_S = (0.01, 0.04, 0.1)  # A reaction rings before its transaction has committed.
 CARRIER_TIMEOUT_S = 10.0
 CARRIER_CALLS_AT_ONCE = 8
 CLAIM_LEASE_S = 60.0  # Longer than any call: a claim this old belongs to nobody any more.

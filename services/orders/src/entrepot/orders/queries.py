@@ -116,7 +116,7 @@ async def personal(driver: Driver, order_id: str) -> dict[str, Any] | None:
 async def sources(driver: Driver, order_id: str) -> list[dict[str, Any]]:
     """What the shop sent, version by version."""
     rows = await driver.fetch(
-        "SELECT source_version, received_at, raw FROM order_source WHERE order_id = $1 "
+        "SELECT source_version, received_at, raw::text AS raw FROM order_source WHERE order_id = $1 "
         "ORDER BY source_version",
         order_id,
     )
@@ -130,7 +130,7 @@ def _fulfilment(row: Any) -> dict[str, Any]:
 async def fulfilments_of(driver: Driver, order_id: str) -> list[dict[str, Any]]:
     rows = await driver.fetch(
         f"SELECT {_FULFILMENT} FROM fulfilment WHERE order_id = $1 "
-        "ORDER BY created_at, fulfilment_id",
+        "ORDER BY attempt, created_at, fulfilment_id",
         order_id,
     )
     return [_fulfilment(row) for row in rows]

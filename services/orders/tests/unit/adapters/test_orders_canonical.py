@@ -3,6 +3,10 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
 from entrepot.orders.adapters.registry import adapter_of
 from entrepot.orders.domain.canonical import (
     CURRENCY_EXPONENTS,
@@ -12,9 +16,6 @@ from entrepot.orders.domain.canonical import (
     Customer,
     Promise,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-from pydantic import ValidationError
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
 some = st.one_of(st.none(), texts)

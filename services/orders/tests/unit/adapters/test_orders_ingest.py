@@ -6,6 +6,7 @@ import sys
 
 import httpx
 import pytest
+
 from entrepot.orders import ingest
 
 ORDER = {

@@ -1,11 +1,12 @@
 """Amounts in minor units of the right exponent, exactly."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from entrepot.orders.adapters.money import Money, unit_price_and_discount
 from entrepot.orders.adapters.reading import Node, Unreadable
 from entrepot.orders.domain.canonical import CURRENCY_EXPONENTS
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(

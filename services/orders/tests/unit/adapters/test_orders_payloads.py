@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from entrepot.orders.adapters.port import Reading
 from entrepot.orders.adapters.reading import Unreadable, parse_json
 from entrepot.orders.adapters.registry import ADAPTERS, adapter_of
-from hypothesis import given
-from hypothesis import strategies as st
 
 SETTINGS = {
     name: adapter.settings_model.model_validate({"shop": "shop-1"})

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from entrepot.orders import ingest
 from entrepot.orders.adapters.registry import adapter_of
 from entrepot.orders.domain.canonical import CanonicalOrder, OrderReference

@@ -4,6 +4,7 @@ import base64
 import hashlib
 
 import pytest
+
 from entrepot.orders.adapters.port import SignatureRefused
 from entrepot.orders.adapters.registry import adapter_of
 

@@ -8,7 +8,13 @@ from fastapi import APIRouter, Query, Response
 
 from entrepot.control_tower import queries
 from entrepot.control_tower.api.access import read_scope
-from entrepot.control_tower.api.filters import KeyParam, PartyParam, TypeParam, filter_for
+from entrepot.control_tower.api.filters import (
+    KeyParam,
+    PartyParam,
+    SinceParam,
+    TypeParam,
+    filter_for,
+)
 from entrepot.control_tower.api.views import EventPageView, EventView, event_json, event_values
 from entrepot.shared.errors import InvalidInput, NotFound
 from entrepot.shared.http import JSON, CallDep
@@ -25,6 +31,7 @@ Position = Annotated[int | None, Query(ge=0, lt=2**63)]
 async def list_events(
     call: CallDep, after: Position = None, before: Position = None, limit: Limit = 100,
     type: TypeParam = None, party: PartyParam = None, key: KeyParam = None,
+    since: SinceParam = None,
 ) -> Response:  # fmt: skip
     """`after` reads forward from a position (0: the beginning) and shares its cursor with the
     stream; `before` reads backward, newest first."""
@@ -36,6 +43,8 @@ async def list_events(
         page = queries.EventPage([], start, False)
     else:
         async with call.read() as session:
+            if since is not None and after is None and before is None:
+                start = await queries.position_before(session, since)
             page = await queries.events(
                 session, wanted, start, limit, newest_first=before is not None
             )

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import Query
+from pydantic import AwareDatetime
 
 from entrepot.control_tower.domain.filters import EventFilter, InvalidFilter, parse_filter
 from entrepot.shared.auth import Caller
@@ -17,6 +18,10 @@ PartyParam = Annotated[str | None, Query(max_length=80, description="Events that
 KeyParam = Annotated[
     str | None,
     Query(max_length=160, description="A business key: `ord_…`, a SKU, `location:EU-1` …"),
+]
+
+SinceParam = Annotated[
+    AwareDatetime | None, Query(description="From what was stored at this instant; RFC 3339.")
 ]
 
 

@@ -18,7 +18,13 @@ from starlette.types import Receive, Scope, Send
 from entrepot.control_tower import queries
 from entrepot.control_tower.api.access import read_scope
 from entrepot.control_tower.api.feed import Feed, Watcher
-from entrepot.control_tower.api.filters import KeyParam, PartyParam, TypeParam, filter_for
+from entrepot.control_tower.api.filters import (
+    KeyParam,
+    PartyParam,
+    SinceParam,
+    TypeParam,
+    filter_for,
+)
 from entrepot.control_tower.api.views import event_frame
 from entrepot.control_tower.domain.filters import EventFilter
 from entrepot.shared.auth import LEEWAY_S
@@ -129,7 +135,7 @@ async def _nothing(until: float) -> AsyncGenerator[bytes, None]:
 )  # fmt: skip
 async def stream_events(
     request: Request, call: CallDep, type: TypeParam = None, party: PartyParam = None,
-    key: KeyParam = None,
+    key: KeyParam = None, since: SinceParam = None,
     after: Annotated[int | None, Query(ge=0, description="Position to go on from.")] = None,
     last_event_id: Annotated[str | None, Header(max_length=20)] = None,
 ) -> StreamingResponse:  # fmt: skip
@@ -141,6 +147,9 @@ async def stream_events(
         after = int(last_event_id)
     if after is not None and after >= 2**63:
         raise InvalidInput("after is beyond every position")
+    if after is None and since is not None:
+        async with call.read() as session:
+            after = await queries.position_before(session, since)
     until = time.monotonic() + call.caller.expires_at + LEEWAY_S - time.time()
     wanted = filter_for(call.caller, type, party, key)
     feed: Feed = request.app.state.feed

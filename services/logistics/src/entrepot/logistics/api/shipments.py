@@ -6,16 +6,17 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import ConfigDict, Field
 
-from entrepot.logistics import clients, queries
+from entrepot.logistics import queries
+from entrepot.logistics.adapters import clients
 from entrepot.logistics.adapters.labels import Address, Label, LabelDoesNotFit, render_label
 from entrepot.logistics.adapters.ship_to import AddressUnavailable, printed_address
+from entrepot.logistics.adapters.wake import labels_wanted
 from entrepot.logistics.api.common import only_merchant
 from entrepot.logistics.api.plans import QuoteLineView, RejectedView
 from entrepot.logistics.domain.commands import CarrierCode, LaneCode
 from entrepot.logistics.domain.shipment import State
 from entrepot.logistics.handlers.planning import plan_again
 from entrepot.logistics.repository import shipment_of
-from entrepot.logistics.wake import labels_wanted
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import Conflict, NotFound, Unavailable
 from entrepot.shared.events.logistics import TrackingStatus

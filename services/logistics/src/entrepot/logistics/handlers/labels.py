@@ -21,13 +21,13 @@ from entrepot.logistics.adapters.carrier_http import (
     CarrierUnavailable,
     HttpCarrier,
 )
+from entrepot.logistics.adapters.metrics import LABELS
 from entrepot.logistics.adapters.ship_to import AddressUnavailable, ShipTo
 from entrepot.logistics.domain.commands import PutCarrier
 from entrepot.logistics.domain.numbers import SeriesExhausted, tracking_number
 from entrepot.logistics.domain.shipment import Shipment
 from entrepot.logistics.handlers.planning import Batch
 from entrepot.logistics.handlers.tracking import attach_orphans
-from entrepot.logistics.metrics import LABELS
 from entrepot.logistics.settings import (
     CARRIER_CALLS_AT_ONCE,
     CLAIM_LEASE_S,

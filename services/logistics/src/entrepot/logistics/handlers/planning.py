@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta
+from decimal import Decimal
 from typing import Any, cast
 
 import orjson
@@ -15,7 +16,7 @@ from entrepot.logistics.domain.plan import Plan, PlanRequest
 from entrepot.logistics.domain.request import Reasons
 from entrepot.logistics.domain.shipment import REPLANNABLE, Chosen, Shipment
 from entrepot.logistics.handlers.book import Book, load_book
-from entrepot.logistics.settings import ASSUMED_WEIGHT_G, REPLAN_BATCH
+from entrepot.logistics.settings import ASSUMED_WEIGHT_G, MAX_REJECTED_TOLD, REPLAN_BATCH
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import Conflict
 from entrepot.shared.events import Event
@@ -34,7 +35,8 @@ _FAR = (Verdict.INACTIVE, Verdict.OTHER_ORIGIN)
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Outcomes as they are stored and published, made once for all parcels that share them."""
+    """Outcomes as they are stored (json: every lane) and published (rejected, and near without the
+    lanes from elsewhere: at most MAX_REJECTED_TOLD), made once for all parcels that share them."""
 
     digest: str
     json: str
@@ -55,20 +57,28 @@ def render(reasons: Reasons) -> Rendered:
     if reasons.rendered is None:
         rows = [outcome_row(outcome) for outcome in reasons.outcomes]
         body = orjson.dumps(rows)
-        told = [
-            (
-                o.verdict,
-                RejectedLane.model_construct(
-                    lane=o.lane_id, reason=f"{r['verdict']}: {r['reason']}"
-                ),
+        reason_of = {r["lane"]: f"{r['verdict']}: {r['reason']}" for r in rows}
+
+        def told(outcomes: Sequence[Outcome]) -> tuple[RejectedLane, ...]:
+            return tuple(
+                RejectedLane(lane=o.lane_id, reason=reason_of[o.lane_id])
+                for o in outcomes[:MAX_REJECTED_TOLD]
             )
-            for o, r in zip(reasons.outcomes, rows, strict=True)
-        ]
+
+        near = [o for o in reasons.outcomes if o.verdict not in _FAR]
+        far = [o for o in reasons.outcomes if o.verdict in _FAR]
+        # Close seconds first: lanes that were only outranked, the nearest to the winner ahead.
+        near.sort(key=lambda o: (o.verdict.is_rejection, _distance(o)))
         reasons.rendered = Rendered(
-            hashlib.sha256(body).hexdigest(), body.decode(), tuple(lane for _, lane in told),
-            tuple(lane for verdict, lane in told if verdict not in _FAR),
-        )  # fmt: skip
+            hashlib.sha256(body).hexdigest(), body.decode(), told([*near, *far]), told(near)
+        )
     return cast(Rendered, reasons.rendered)
+
+
+def _distance(outcome: Outcome) -> float:
+    actual = outcome.actual
+    ranked = not outcome.verdict.is_rejection and isinstance(actual, int | float | Decimal)
+    return float(actual) if ranked else 0.0  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)

@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 from entrepot.logistics import repository, tables
+from entrepot.logistics.adapters.metrics import SCANS, UNMAPPED
 from entrepot.logistics.domain.shipment import Shipment
 from entrepot.logistics.domain.tracking import TrackingEvent, project
 from entrepot.logistics.handlers.planning import Batch
-from entrepot.logistics.metrics import SCANS, UNMAPPED
 from entrepot.logistics.settings import ORPHAN_SWEEP_MINUTES
 from entrepot.shared.database import UnitOfWork
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
+from pydantic import ValidationError
+
 from entrepot.orders.adapters.countries import alpha_2
 from entrepot.orders.adapters.reading import Node, Unreadable, version_of
 from entrepot.orders.domain.canonical import (
@@ -17,7 +19,6 @@ from entrepot.orders.domain.canonical import (
     OrderReference,
     Promise,
 )
-from pydantic import ValidationError
 
 REQUIRED: Final = (
     "placed_at", "updated_at", "currency", "total_minor", "payment", "fulfilment",

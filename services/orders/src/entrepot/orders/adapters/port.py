@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol, Self
 
-from entrepot.orders.domain.canonical import Canonical
 from pydantic import BaseModel
+
+from entrepot.orders.domain.canonical import Canonical
 
 
 @dataclass(frozen=True, slots=True)

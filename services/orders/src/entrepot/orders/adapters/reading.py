@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any, Final, NoReturn
 
+from pydantic import ValidationError
+
 from entrepot.orders.adapters.port import NotUnderstood, Reading
 from entrepot.orders.domain.canonical import Canonical
-from pydantic import ValidationError
 
 MAX_DOCUMENT_BYTES: Final = 64 * 1024 * 1024
 

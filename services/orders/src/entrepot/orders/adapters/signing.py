@@ -8,8 +8,9 @@ import hmac
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from entrepot.orders.adapters.port import SignatureRefused, header
 from pydantic import SecretStr
+
+from entrepot.orders.adapters.port import SignatureRefused, header
 
 OWN_SIGNATURE_HEADER = "x-entrepot-signature"
 

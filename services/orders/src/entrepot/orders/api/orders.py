@@ -86,6 +86,7 @@ async def post_order(
         return await _taken(call, await intake.check_out(item))
     if request.headers.get("idempotency-key") is None:
         return await _taken(call, await intake.orders.submit(item))
+    request._body = body  # The stream was read here; once() hashes the body.
     context = context_of(request)
 
     async def effect(uow: UnitOfWork) -> AcceptedView:

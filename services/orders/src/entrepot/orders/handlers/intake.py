@@ -91,7 +91,7 @@ class Intake:
         await self._reserve(
             sourcing.reservation_id,
             {
-                "order_id": item.order_id, "attempt": sourcing.attempt,
+                "order_id": item.order_id,
                 "demand": [d.model_dump() for d in sourcing.demand],
                 "options": [o.model_dump(mode="json") for o in sourcing.options],
                 "hold_for_s": HOLD_FOR_S,

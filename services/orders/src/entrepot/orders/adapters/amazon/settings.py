@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pydantic import BaseModel, ConfigDict, SecretStr
+
 from entrepot.orders.adapters.port import HttpRequest
 from entrepot.orders.domain.canonical import ShopCode
-from pydantic import BaseModel, ConfigDict, SecretStr
 
 
 class AmazonSettings(BaseModel):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from pydantic import BaseModel, ValidationError
+
 from entrepot.orders.adapters.own.settings import OwnSettings
 from entrepot.orders.adapters.port import Reading
 from entrepot.orders.adapters.reading import (
@@ -24,7 +26,6 @@ from entrepot.orders.domain.canonical import (
     CanonicalReturn,
     OrderReference,
 )
-from pydantic import BaseModel, ValidationError
 
 MODELS: Final[dict[str, type[BaseModel]]] = {
     "order": CanonicalOrder,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from entrepot.orders.domain.canonical import ShopCode
 from pydantic import BaseModel, ConfigDict, SecretStr
+
+from entrepot.orders.domain.canonical import ShopCode
 
 
 class OwnSettings(BaseModel):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 
-from entrepot.orders.domain.canonical import Currency, ShopCode
 from pydantic import BaseModel, ConfigDict, SecretStr
+
+from entrepot.orders.domain.canonical import Currency, ShopCode
 
 
 class WooCommerceSettings(BaseModel):

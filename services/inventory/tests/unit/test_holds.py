@@ -1,0 +1,122 @@
+"""Decisions on reservations, one by one."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from entrepot.inventory.domain import holds
+from entrepot.inventory.domain.book import Book
+from entrepot.inventory.domain.errors import WrongState
+from entrepot.inventory.domain.facts import trusted
+from entrepot.inventory.domain.reservation import ReserveStock
+from entrepot.inventory.domain.stock import Stock
+from entrepot.inventory.repository.facts import fact_id
+from entrepot.inventory.repository.packing import SEPARATOR, packed_free
+from entrepot.shared.errors import Conflict, InsufficientStock, NotFound
+from entrepot.shared.events.envelope import encode, event_id
+from entrepot.shared.events.inventory import AvailabilityChanged, ReservedLine, StockReserved
+from entrepot.shared.events.orders import Allocation, Demand, SourcingOption
+
+NOW = datetime(2026, 1, 5, tzinfo=UTC)
+RES, ORD = "res_" + "1" * 32, "ord_" + "1" * 32
+
+
+def a_book(*stocks: tuple[str, str, int], cancelled: tuple[str, ...] = ()) -> Book:
+    rows = {(s, p): Stock(s, p, "warehouse:a", q) for s, p, q in stocks}
+    return Book(NOW, rows, {}, cancelled)
+
+
+def an_option(**places: tuple[int, ...]) -> SourcingOption:
+    return SourcingOption(allocations=tuple(
+        Allocation(location=p.replace("_", "-"), demand=d) for p, d in places.items()
+    ))  # fmt: skip
+
+
+def a_command(
+    *demand: tuple[str, int], options: tuple[SourcingOption, ...], owner: str = "shop:a1",
+    all_parties: bool = True,
+) -> ReserveStock:  # fmt: skip
+    entries = tuple(Demand(line_no=1, sku=s, quantity=q) for s, q in demand)
+    return ReserveStock(RES, ORD, owner, entries, options, 1, timedelta(minutes=15), None, "",
+                        all_parties)  # fmt: skip
+
+
+def test_the_components_of_a_bundle_are_summed_before_the_check() -> None:
+    book = a_book(("BULB", "EU-1", 5))
+    command = a_command(("BULB", 3), ("BULB", 3), options=(an_option(EU_1=(0, 1)),))
+    with pytest.raises(InsufficientStock) as caught:
+        holds.reserve(book, command)
+    assert caught.value.extra["shortages"] == [{"sku": "BULB", "wanted": 6, "available": 5}]
+    assert book.movements == []
+
+
+def test_the_first_feasible_option_wins_though_a_later_one_would_do() -> None:
+    book = a_book(("LAMP", "EU-1", 1), ("LAMP", "UK-1", 9), ("LAMP", "US-1", 9))
+    options = (an_option(EU_1=(0,)), an_option(UK_1=(0,)), an_option(US_1=(0,)))
+    held = holds.reserve(book, a_command(("LAMP", 2), options=options))
+    assert held is not None
+    assert held.option == 1
+    assert [li.location for li in held.lines.values()] == ["UK-1"]
+
+
+@pytest.mark.parametrize(
+    "option", [an_option(EU_1=(0,)), an_option(EU_1=(0, 0)), an_option(EU_1=(0, 2))]
+)
+def test_an_option_that_does_not_serve_each_entry_once_is_not_taken(
+    option: SourcingOption,
+) -> None:
+    book = a_book(("LAMP", "EU-1", 9))
+    with pytest.raises(InsufficientStock):
+        holds.reserve(book, a_command(("LAMP", 1), ("LAMP", 1), options=(option,)))
+    assert book.stocks["LAMP", "EU-1"].reserved == 0
+
+
+def test_a_closed_location_takes_no_new_reservation() -> None:
+    book = a_book(("LAMP", "EU-1", 9))
+    book.stocks["LAMP", "EU-1"].active = False
+    with pytest.raises(InsufficientStock):
+        holds.reserve(book, a_command(("LAMP", 1), options=(an_option(EU_1=(0,)),)))
+
+
+def test_an_order_that_was_cancelled_is_never_reserved_for() -> None:
+    book = a_book(("LAMP", "EU-1", 9), cancelled=(ORD,))
+    with pytest.raises(WrongState):
+        holds.reserve(book, a_command(("LAMP", 1), options=(an_option(EU_1=(0,)),)))
+
+
+def test_an_id_used_for_another_demand_order_or_party_is_refused() -> None:
+    book = a_book(("LAMP", "EU-1", 9))
+    options = (an_option(EU_1=(0,)),)
+    holds.reserve(book, a_command(("LAMP", 1), options=options))
+    with pytest.raises(Conflict):
+        holds.reserve(book, a_command(("LAMP", 2), options=options))
+    with pytest.raises(NotFound):
+        holds.reserve(
+            book, a_command(("LAMP", 1), options=options, owner="shop:b1", all_parties=False)
+        )
+    assert book.stocks["LAMP", "EU-1"].reserved == 1
+
+
+def test_events_made_without_validation_are_those_made_with_it() -> None:
+    line = {"line_no": 1, "sku": "LAMP", "location": "EU-1", "quantity": 1}
+    values = {"reservation_id": RES, "order_id": ORD, "attempt": 1, "option": 0,
+              "lines": (trusted(ReservedLine, line),), "expires_at": NOW}  # fmt: skip
+    made = trusted(StockReserved, values)
+    assert encode(made) == encode(StockReserved.model_validate({**values, "lines": (line,)}))
+    balances = {"sku": "LAMP", "location": "EU-1", "party": "warehouse:a", "on_hand": 3,
+                "reserved": 1, "available_to_promise": 2, "incoming": 0}  # fmt: skip
+    assert encode(trusted(AvailabilityChanged, balances)) == encode(
+        AvailabilityChanged.model_validate(balances)
+    )
+    assert set(balances) == set(AvailabilityChanged.model_fields)
+    with pytest.raises(LookupError):
+        _ = made.meta
+
+
+def test_ids_of_facts_are_those_of_the_envelope() -> None:
+    assert fact_id("stock/A/EU-1", 7) == event_id("inventory", "stock/A/EU-1", 7).hex
+
+
+def test_a_separator_in_a_free_text_does_not_shift_a_column() -> None:
+    packed = packed_free(["a", f"b{SEPARATOR}c", "d"])
+    assert packed.split(SEPARATOR) == ["a", "b c", "d"]
