@@ -198,7 +198,7 @@ class World:
             ReturnLine(line_no=n, sku="LAMP", quantity=q, condition=c)  # type: ignore[arg-type]
             for n, (c, q) in enumerate(conditions.items(), 1)
         )
-        return ReturnReceived(return_id=ident("ret", number), order_id=None, shop="amz-de",
+        return ReturnReceived(return_id=ident("ret", number), order_id=ident("ord", number), shop="amz-de",
                               party=SHOP, location="EU-1", lines=lines,
                               received_at=self.now)  # fmt: skip
 

@@ -89,7 +89,7 @@ async def test_movements_tell_why_a_balance_is_what_it_is_page_by_page(world: An
 async def test_a_party_sees_its_own_rows_and_nothing_else(world: Any) -> None:
     await world.receive(10)
     await world.receive(3, location="UK-1")
-    await world.put(1, 4, party="service:orders", **{"party": "service:orders"})
+    await world.put(1, 4)
     for party, place in (("warehouse:eu", "EU-1"), ("warehouse:uk", "UK-1")):
         for path in ("stock", "locations", "movements"):
             items = (await world.get(f"/v1/{path}", party=party))["items"]
@@ -111,7 +111,7 @@ async def test_a_shop_sees_and_touches_its_own_reservations_only(world: Any) -> 
     own = await world.get(f"/v1/reservations/{world.id('res', 1)}", party="shop:amz-de")
     assert [li["quantity"] for li in own["lines"]] == [2]
     assert (await world.put(1, 2, party="shop:other")).status_code == 404
-    assert (await world.put(2, 1, party="shop:other", **{"hold_for_s": 60})).status_code == 201
+    assert (await world.put(2, 1, party="shop:other", hold_for_s=60)).status_code == 201
     path = f"/v1/reservations/{world.id('res', 1)}:release"
     for party, status in (("shop:other", 404), ("shop:amz-de", 200)):
         headers = world.rig.headers(party, "reservations:write")

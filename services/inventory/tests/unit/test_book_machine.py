@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import pytest
 from hypothesis import settings
@@ -69,14 +70,8 @@ class StockMachine(RuleBasedStateMachine):
 
     def _event(self, kind: str, sku: str, place: str, quantity: int) -> warehouse.WarehouseEvent:
         self.number += 1
-        return warehouse.WarehouseEvent(
-            f"e{self.number}",
-            kind,
-            sku,
-            place,
-            quantity,
-            NOW,  # type: ignore[arg-type]
-        )
+        told = cast(warehouse.EventType, kind)
+        return warehouse.WarehouseEvent(f"e{self.number}", told, sku, place, quantity, NOW)
 
     def _post(self, kind: str, sku: str, place: str, quantity: int, possible: bool) -> bool:
         event = self._event(kind, sku, place, quantity)

@@ -89,8 +89,14 @@ async def test_a_batch_names_bad_items_and_takes_the_good_ones(rig: Rig) -> None
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [(b"{", 400), (b"[]", 422), (b'{"items": 1}', 422), (b'{"items": [], "x": 1}', 422),
-     (b"\xff\xfe", 400), (b"", 400)],
+    [
+        (b"{", 400),
+        (b"[]", 422),
+        (b'{"items": 1}', 422),
+        (b'{"items": [], "x": 1}', 422),
+        (b"\xff\xfe", 400),
+        (b"", 400),
+    ],
 )
 async def test_what_is_no_batch_is_refused_whole(rig: Rig, body: bytes, status: int) -> None:
     headers = {**staff(rig), "content-type": "application/json"}
@@ -124,10 +130,15 @@ async def test_an_unknown_shop_and_another_s_shop_look_the_same(rig: Rig) -> Non
     assert listed.json()["items"] == []
     for action in (":cancel", ":hold", ":release", ":split", "/returns"):
         answer = await rig.client.post(
-            f"/v1/orders/{order_id()}{action}", headers=other,
-            json={":cancel": {"reason": "x"}, ":hold": {"reason": "x"}, ":release": {},
-                  ":split": {"line_nos": [1]},
-                  "/returns": {"lines": [{"line_no": 1, "quantity": 1}]}}[action],
+            f"/v1/orders/{order_id()}{action}",
+            headers=other,
+            json={
+                ":cancel": {"reason": "x"},
+                ":hold": {"reason": "x"},
+                ":release": {},
+                ":split": {"line_nos": [1]},
+                "/returns": {"lines": [{"line_no": 1, "quantity": 1}]},
+            }[action],
         )
         assert answer.status_code == 404, action
     mine = rig.headers("shop:own-eu", "orders:read orders:write")
@@ -146,9 +157,11 @@ async def test_a_newer_restatement_changes_facts_and_an_older_one_nothing(rig: R
     assert (view["status"], view["fulfilment"]) == ("awaiting_payment", "none")
     assert view["fulfilments"][0]["status"] == "planned"
     assert await rig.published(FulfilmentReleased) == []
-    new = await post(rig, "/v1/orders", an_order(
-        source_version=6, ship_to={"country": "FR", "postal_code": "75001"}
-    ))
+    new = await post(
+        rig,
+        "/v1/orders",
+        an_order(source_version=6, ship_to={"country": "FR", "postal_code": "75001"}),
+    )
     assert (new.status_code, new.json()["outcome"]) == (200, "updated")
     (released,) = await rig.published(FulfilmentReleased)
     assert (released.destination_country, released.destination_postal_code) == ("FR", "75001")
@@ -157,8 +170,9 @@ async def test_a_newer_restatement_changes_facts_and_an_older_one_nothing(rig: R
     assert (view["status"], view["payment"], view["source_version"]) == ("reserved", "paid", 6)
     sources = await get(rig, f"/v1/orders/{order_id()}/sources")
     assert [s["source_version"] for s in sources["items"]] == [5, 6]
-    versions = await rig.sql("SELECT subject, version FROM outbox WHERE subject LIKE 'order/%' "
-                             "ORDER BY position")
+    versions = await rig.sql(
+        "SELECT subject, version FROM outbox WHERE subject LIKE 'order/%' ORDER BY position"
+    )
     assert [v["version"] for v in versions] == list(range(1, len(versions) + 1))
 
 
@@ -186,8 +200,9 @@ async def test_an_unknown_sku_is_held_until_the_sku_or_the_listing_appears(rig: 
     await a_market(rig)
     odd = [{"external_sku": "ODD", "quantity": 1}, {"external_sku": "LAMP-1", "quantity": 1}]
     new = [{"external_sku": "NEW-9", "quantity": 2}]
-    await post(rig, "/v1/orders:batch",
-               {"items": [an_order("1", lines=odd), an_order("2", lines=new)]})
+    await post(
+        rig, "/v1/orders:batch", {"items": [an_order("1", lines=odd), an_order("2", lines=new)]}
+    )
     first, second = await rig.published(OrderAccepted)
     assert (first.hold_reasons, first.sourcing) == (("unknown_sku:ODD",), None)
     assert second.hold_reasons == ("unknown_sku:NEW-9",)
@@ -204,8 +219,9 @@ async def test_an_unknown_sku_is_held_until_the_sku_or_the_listing_appears(rig: 
     view = await get(rig, f"/v1/orders/{order_id('2')}")
     assert (view["hold"], view["lines"][0]["sku"]) == ([], "NEW-9")
     assert view["status"] == "accepted"
-    statuses = [e.status for e in await rig.published(OrderStatusChanged)
-                if e.order_id == order_id("1")]
+    statuses = [
+        e.status for e in await rig.published(OrderStatusChanged) if e.order_id == order_id("1")
+    ]
     assert statuses == ["accepted"]
 
 
@@ -229,8 +245,11 @@ async def test_an_order_of_the_marketplace_s_own_warehouse_is_recorded_not_sourc
     await post(rig, "/v1/orders", an_order(fulfilled_by="marketplace", source_version=1))
     (event,) = await rig.published(OrderAccepted)
     assert (event.fulfilled_by, event.sourcing) == ("marketplace", None)
-    await post(rig, "/v1/orders", an_order(
-        fulfilled_by="marketplace", source_version=2, fulfilment="fulfilled"))
+    await post(
+        rig,
+        "/v1/orders",
+        an_order(fulfilled_by="marketplace", source_version=2, fulfilment="fulfilled"),
+    )
     assert (await get(rig, f"/v1/orders/{order_id()}"))["status"] == "shipped"
 
 
@@ -250,7 +269,8 @@ async def test_a_refused_order_waits_and_is_tried_again_when_stock_rises(rig: Ri
     (accepted,) = await rig.published(OrderAccepted)
     assert len(accepted.sourcing.options) == 2  # The best known, though nothing covers.
     refused = ReservationRefused(
-        reservation_id=accepted.sourcing.reservation_id, order_id=order_id(),
+        reservation_id=accepted.sourcing.reservation_id,
+        order_id=order_id(),
         shortages=(Shortage(sku="LAMP-1", wanted=50, available=10),),
     )
     await rig.deliver(refused)

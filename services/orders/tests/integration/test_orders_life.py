@@ -53,17 +53,24 @@ async def test_an_order_goes_from_reserved_to_delivered(rig: Rig) -> None:
     view = await get(rig, f"/v1/orders/{order_id()}")
     assert (view["status"], view["write_back"]) == ("shipped", "confirmed")
     assert len(await rig.published(ShipmentWrittenBack)) == 1
-    await rig.deliver(ShipmentDelivered(
-        shipment_id=sent.shipment_id, fulfilment_id=fulfilment, order_id=order_id(),
-        party="carrier:dhl", delivered_at=PLACED + timedelta(days=3), on_time=True,
-    ))
+    await rig.deliver(
+        ShipmentDelivered(
+            shipment_id=sent.shipment_id,
+            fulfilment_id=fulfilment,
+            order_id=order_id(),
+            party="carrier:dhl",
+            delivered_at=PLACED + timedelta(days=3),
+            on_time=True,
+        )
+    )
     view = await get(rig, f"/v1/orders/{order_id()}")
     assert (view["status"], view["delivery"]) == ("delivered", "delivered")
     statuses = [e.status for e in await rig.published(OrderStatusChanged)]
     assert statuses == ["reserved", "shipped", "delivered"]
     for subject in (f"order/{order_id()}", f"fulfilment/{fulfilment}"):
-        rows = await rig.sql("SELECT version FROM outbox WHERE subject = $1 ORDER BY position",
-                             subject)
+        rows = await rig.sql(
+            "SELECT version FROM outbox WHERE subject = $1 ORDER BY position", subject
+        )
         assert [r["version"] for r in rows] == list(range(1, len(rows) + 1))
 
 
@@ -88,8 +95,11 @@ async def test_steps_keep_their_order_and_repeat_without_effect(rig: Rig) -> Non
     wrong = await post(rig, path, {"step": "weigh", "weight_g": 900, **by})
     assert (wrong.status_code, wrong.json()["type"].split("#")[1]) == (409, "weight-mismatch")
     assert (await post(rig, path, {"step": "weigh", **by})).status_code == 422
-    taken = await post(rig, path, {
-        "step": "weigh", "weight_g": 900, "accept_difference": True, "note": "gift box", **by})
+    taken = await post(
+        rig,
+        path,
+        {"step": "weigh", "weight_g": 900, "accept_difference": True, "note": "gift box", **by},
+    )
     assert taken.status_code == 200
     assert "gift box" in taken.json()["done"][-1]["note"]
     assert (await post(rig, path, {"step": "ship", **by})).json()["status"] == "shipped"
@@ -104,8 +114,12 @@ async def test_many_steps_of_many_fulfilments_go_in_one_batch(rig: Rig) -> None:
     accepted = await rig.published(OrderAccepted)
     await rig.deliver(*(reserved(e.order_id, e.sourcing) for e in accepted))
     works = [e.fulfilment_id for e in await rig.published(FulfilmentReleased)]
-    await rig.deliver(*(a_label(w, e.order_id, n)
-                        for n, (w, e) in enumerate(zip(works, accepted, strict=True), 1)))
+    await rig.deliver(
+        *(
+            a_label(w, e.order_id, n)
+            for n, (w, e) in enumerate(zip(works, accepted, strict=True), 1)
+        )
+    )
     items = [item for work in works for item in steps(work)["items"]]
     items.append({"fulfilment_id": "ful_" + "0" * 32, "step": "audit", "by": "x"})
     answer = await post(rig, "/v1/fulfilment-steps:batch", {"items": items})
@@ -138,8 +152,9 @@ async def test_a_warehouse_sees_and_does_the_work_of_its_own_locations_only(rig:
     assert len(rows.json()["items"]) == 1
     await rig.deliver(a_location("DE-1").model_copy(update={"party": "warehouse:new"}))
     assert (await rig.client.get(path, headers=mine)).status_code == 404
-    assert (await rig.client.get(path, headers=rig.headers("warehouse:new", scopes))
-            ).status_code == 200
+    assert (
+        await rig.client.get(path, headers=rig.headers("warehouse:new", scopes))
+    ).status_code == 200
 
 
 async def test_cancelling_takes_back_the_work_and_is_refused_after_shipping(rig: Rig) -> None:
@@ -183,8 +198,10 @@ async def test_a_hold_keeps_reserved_goods_from_the_pack_station(rig: Rig) -> No
 
 async def test_an_order_is_divided_by_lines_before_the_work_begins(rig: Rig) -> None:
     await a_market(rig)
-    two = [{"external_sku": "LAMP-1", "quantity": 1, "unit_price_minor": 3000},
-           {"external_sku": "SHADE-1", "quantity": 1, "unit_price_minor": 1000}]
+    two = [
+        {"external_sku": "LAMP-1", "quantity": 1, "unit_price_minor": 3000},
+        {"external_sku": "SHADE-1", "quantity": 1, "unit_price_minor": 1000},
+    ]
     await post(rig, "/v1/orders", an_order(lines=two))
     (accepted,) = await rig.published(OrderAccepted)
     await rig.deliver(reserved(order_id(), accepted.sourcing))
@@ -213,8 +230,7 @@ async def test_lines_without_a_common_place_are_split_over_locations(rig: Rig) -
     await rig.deliver(reserved(order_id(), accepted.sourcing))
     released = await rig.published(FulfilmentReleased)
     assert [r.location for r in released] == ["DE-1", "FR-1"]
-    await rig.deliver(*(a_label(r.fulfilment_id, order_id(), n)
-                        for n, r in enumerate(released, 1)))
+    await rig.deliver(*(a_label(r.fulfilment_id, order_id(), n) for n, r in enumerate(released, 1)))
     first = await post(rig, "/v1/fulfilment-steps:batch", steps(released[0].fulfilment_id))
     assert first.status_code == 200
     assert (await get(rig, f"/v1/orders/{order_id()}"))["status"] == "partly_shipped"
@@ -229,8 +245,11 @@ async def test_an_expired_reservation_is_asked_for_again(rig: Rig) -> None:
     await post(rig, "/v1/orders", an_order())
     (accepted,) = await rig.published(OrderAccepted)
     await rig.deliver(reserved(order_id(), accepted.sourcing))
-    await rig.deliver(ReservationReleased(
-        reservation_id=accepted.sourcing.reservation_id, order_id=order_id(), reason="expired"))
+    await rig.deliver(
+        ReservationReleased(
+            reservation_id=accepted.sourcing.reservation_id, order_id=order_id(), reason="expired"
+        )
+    )
     assert (await get(rig, f"/v1/orders/{order_id()}"))["status"] == "backordered"
     assert len(await rig.published(FulfilmentCancelled)) == 1
     await jobs.retry_backorders(rig.runtime)
@@ -245,17 +264,32 @@ async def test_a_parcel_without_a_lane_holds_the_order_until_one_is_found(rig: R
     (accepted,) = await rig.published(OrderAccepted)
     await rig.deliver(reserved(order_id(), accepted.sourcing))
     (work,) = await rig.published(FulfilmentReleased)
-    about = {"shipment_id": f"shp_{1:032x}", "fulfilment_id": work.fulfilment_id,
-             "order_id": order_id()}
-    await rig.deliver(ShipmentUnplannable(
-        **about, rejected=(RejectedLane(lane="de-de", reason="too heavy"),)))
+    about = {
+        "shipment_id": f"shp_{1:032x}",
+        "fulfilment_id": work.fulfilment_id,
+        "order_id": order_id(),
+    }
+    await rig.deliver(
+        ShipmentUnplannable(**about, rejected=(RejectedLane(lane="de-de", reason="too heavy"),))
+    )
     view = await get(rig, f"/v1/orders/{order_id()}")
     assert view["status"] == "on_hold"
     assert "too heavy" in view["hold"][0]
-    await rig.deliver(ShipmentPlanned(
-        **about, party="carrier:dhl", lane="de-de", carrier="dhl", service="parcel",
-        cost_minor=1, currency="EUR", dispatch_at=PLACED, p50_at=PLACED, p90_at=PLACED,
-        on_time_probability=0.9))
+    await rig.deliver(
+        ShipmentPlanned(
+            **about,
+            party="carrier:dhl",
+            lane="de-de",
+            carrier="dhl",
+            service="parcel",
+            cost_minor=1,
+            currency="EUR",
+            dispatch_at=PLACED,
+            p50_at=PLACED,
+            p90_at=PLACED,
+            on_time_probability=0.9,
+        )
+    )
     assert (await get(rig, f"/v1/orders/{order_id()}"))["status"] == "reserved"
 
 
@@ -263,8 +297,12 @@ async def test_a_return_is_registered_received_and_graded_once(rig: Rig) -> None
     await a_market(rig)
     await shipped(rig)
     path = f"/v1/orders/{order_id()}/returns"
-    body = {"external_id": "RMA-1", "reason": "too big",
-            "lines": [{"line_no": 1, "quantity": 1}], "refund_minor": 4990}
+    body = {
+        "external_id": "RMA-1",
+        "reason": "too big",
+        "lines": [{"line_no": 1, "quantity": 1}],
+        "refund_minor": 4990,
+    }
     answer = await post(rig, path, body)
     assert (answer.status_code, answer.json()["state"]) == (201, "registered")
     await post(rig, path, body)
@@ -273,11 +311,13 @@ async def test_a_return_is_registered_received_and_graded_once(rig: Rig) -> None
     receive = f"/v1/returns/{answer.json()['return_id']}:receive"
     line = {"line_no": 1, "quantity": 1, "condition": "sellable"}
     other = rig.headers("warehouse:fr-1", "fulfilments:write")
-    refused = await rig.client.post(receive, json={"location": "DE-1", "lines": [line]},
-                                    headers=other)
+    refused = await rig.client.post(
+        receive, json={"location": "DE-1", "lines": [line]}, headers=other
+    )
     assert refused.status_code == 404
-    taken = await rig.client.post(receive, json={"location": "FR-1", "lines": [line]},
-                                  headers=other)
+    taken = await rig.client.post(
+        receive, json={"location": "FR-1", "lines": [line]}, headers=other
+    )
     assert (taken.status_code, taken.json()["state"]) == (200, "received")
     assert (await post(rig, receive, {"location": "FR-1"})).status_code == 409
     (event,) = await rig.published(ReturnReceived)
@@ -300,8 +340,12 @@ async def test_personal_data_needs_its_scope_and_never_leaves_in_an_event(rig: R
 
 
 async def test_a_shop_is_changed_with_if_match_and_never_tells_its_secrets(rig: Rig) -> None:
-    secret = {"secrets": ["hush-hush"], "marketplace": "shopify",
-              "credentials": {"access_token": "shh-token"}, "base_url": "http://shop.example"}
+    secret = {
+        "secrets": ["hush-hush"],
+        "marketplace": "shopify",
+        "credentials": {"access_token": "shh-token"},
+        "base_url": "http://shop.example",
+    }
     await open_shop(rig, "lamps", **secret)
     path, body = "/v1/shops/lamps", {"marketplace": "shopify", "name": "Lamps", "currency": "EUR"}
     shown = await rig.client.get(path, headers=staff(rig))

@@ -53,17 +53,27 @@ class Platform:
         try:
             head = (await reader.readuntil(b"\r\n\r\n")).decode()
             method, path, _ = head.split(" ", 2)
-            length = next((int(line.split(":")[1]) for line in head.splitlines()
-                           if line.lower().startswith("content-length:")), 0)
+            length = next(
+                (
+                    int(line.split(":")[1])
+                    for line in head.splitlines()
+                    if line.lower().startswith("content-length:")
+                ),
+                0,
+            )
             raw = await reader.readexactly(length)
             body = json.loads(raw) if raw else None
             await asyncio.sleep(self.delay_s)
             self.calls.append((method, path, body))
             status, headers, document = self.answer(method, path, body)
             content = json.dumps(document).encode()
-            lines = [f"HTTP/1.1 {status} X", f"content-length: {len(content)}",
-                     "content-type: application/json", "connection: close",
-                     *(f"{k}: {v}" for k, v in headers.items())]
+            lines = [
+                f"HTTP/1.1 {status} X",
+                f"content-length: {len(content)}",
+                "content-type: application/json",
+                "connection: close",
+                *(f"{k}: {v}" for k, v in headers.items()),
+            ]
             writer.write("\r\n".join(lines).encode() + b"\r\n\r\n" + content)
             await writer.drain()
         finally:
@@ -160,8 +170,10 @@ async def test_a_claim_left_by_a_crash_is_taken_up_again(rig: Rig, platform: Pla
     await a_market(rig)
     await open_shop(rig, "web", base_url=platform.url)
     await shipped(rig, "1", "web")
-    await rig.sql("UPDATE write_back SET state = 'sending', claimed_until = $1",
-                  rig.clock() + timedelta(seconds=90))
+    await rig.sql(
+        "UPDATE write_back SET state = 'sending', claimed_until = $1",
+        rig.clock() + timedelta(seconds=90),
+    )
     await run(rig, jobs.write_back_shipments)
     assert platform.calls == []
     rig.clock.advance(timedelta(seconds=91))
@@ -177,7 +189,8 @@ async def test_stock_levels_follow_availability_less_the_buffer_and_are_pushed(
     await open_shop(rig, "web", base_url=platform.url, stock_buffer={"fixed": 2, "percent": 10})
     await rig.deliver(
         a_bundle("SET-1", ("LAMP-1", 2), ("SHADE-1", 1)),
-        a_listing("web", "W-LAMP", "LAMP-1"), a_listing("web", "W-SET", "SET-1"),
+        a_listing("web", "W-LAMP", "LAMP-1"),
+        a_listing("web", "W-SET", "SET-1"),
         a_listing("web", "W-OFF", "LAMP-1", "paused"),
     )
     levels = {x["external_sku"]: x for x in (await get(rig, "/v1/stock-levels?shop=web"))["items"]}
@@ -235,12 +248,16 @@ async def hook(rig: Rig, market: str, document: Any, *, delivery: str = "d-1",
                secret: str = "s3cret", topic: str | None = None) -> Any:  # fmt: skip
     body = json.dumps(document).encode()
     headers = {
-        "shopify": {"x-shopify-hmac-sha256": sign(secret, body, "base64"),
-                    "x-shopify-webhook-id": delivery,
-                    "x-shopify-topic": topic or "orders/create"},
-        "woocommerce": {"x-wc-webhook-signature": sign(secret, body, "base64"),
-                        "x-wc-webhook-delivery-id": delivery,
-                        "x-wc-webhook-topic": topic or "order.created"},
+        "shopify": {
+            "x-shopify-hmac-sha256": sign(secret, body, "base64"),
+            "x-shopify-webhook-id": delivery,
+            "x-shopify-topic": topic or "orders/create",
+        },
+        "woocommerce": {
+            "x-wc-webhook-signature": sign(secret, body, "base64"),
+            "x-wc-webhook-delivery-id": delivery,
+            "x-wc-webhook-topic": topic or "order.created",
+        },
         "amazon": {"x-entrepot-signature": sign(secret, body, "hex")},
     }[market]
     return await rig.client.post(f"/v1/webhooks/{market}/my-{market}", content=body,
@@ -263,8 +280,12 @@ async def test_shopify_tells_of_an_order_once_whatever_it_repeats(rig: Rig) -> N
     other = await hook(rig, "shopify", SHOPIFY, delivery="d-2")  # Same order, another delivery.
     assert other.status_code == 200
     assert len(await rig.published(OrderAccepted)) == 1
-    gone = {**SHOPIFY, "updated_at": "2026-01-05T09:00:00Z",
-            "cancelled_at": "2026-01-05T09:00:00Z", "cancel_reason": "customer"}
+    gone = {
+        **SHOPIFY,
+        "updated_at": "2026-01-05T09:00:00Z",
+        "cancelled_at": "2026-01-05T09:00:00Z",
+        "cancel_reason": "customer",
+    }
     answer = await hook(rig, "shopify", gone, delivery="d-3", topic="orders/cancelled")
     assert answer.status_code == 200, answer.text
     assert len(await rig.published(OrderCancelled)) == 1
@@ -273,8 +294,7 @@ async def test_shopify_tells_of_an_order_once_whatever_it_repeats(rig: Rig) -> N
 async def test_woocommerce_tells_of_orders_and_pings(rig: Rig) -> None:
     await a_market(rig)
     await connect(rig, "woocommerce")
-    ping = await rig.client.post("/v1/webhooks/woocommerce/my-woocommerce",
-                                 content=b"webhook_id=7")
+    ping = await rig.client.post("/v1/webhooks/woocommerce/my-woocommerce", content=b"webhook_id=7")
     assert ping.status_code == 200
     answer = await hook(rig, "woocommerce", WOO)
     assert (answer.status_code, answer.json()["outcome"]) == (200, "applied"), answer.text
@@ -342,11 +362,25 @@ async def test_what_is_not_understood_is_kept_named_and_tried_again(rig: Rig) ->
 async def test_a_return_told_by_the_shop_is_registered(rig: Rig) -> None:
     await a_market(rig)
     await shipped(rig)
-    told = {"kind": "return", "shop": "own-eu", "external_id": "1", "return_id": "R-1",
-            "source_version": 1, "returned_at": "2026-01-09T08:00:00Z", "currency": "EUR",
-            "lines": [{"external_line_id": "1", "quantity": 1}], "refund_minor": 4990}
-    stop = {"kind": "cancellation", "shop": "own-eu", "external_id": "1", "source_version": 2,
-            "cancelled_at": "2026-01-09T08:00:00Z", "state": "cancelled"}
+    told = {
+        "kind": "return",
+        "shop": "own-eu",
+        "external_id": "1",
+        "return_id": "R-1",
+        "source_version": 1,
+        "returned_at": "2026-01-09T08:00:00Z",
+        "currency": "EUR",
+        "lines": [{"external_line_id": "1", "quantity": 1}],
+        "refund_minor": 4990,
+    }
+    stop = {
+        "kind": "cancellation",
+        "shop": "own-eu",
+        "external_id": "1",
+        "source_version": 2,
+        "cancelled_at": "2026-01-09T08:00:00Z",
+        "state": "cancelled",
+    }
     bad = {**told, "refund_minor": -1}
     answer = await post(rig, "/v1/orders:batch", {"items": [told, bad, an_order("2"), stop]})
     assert [r["status"] for r in answer.json()["results"]] == [200, 422, 201, 200]
@@ -360,12 +394,23 @@ async def test_polling_takes_orders_in_and_moves_the_cursor(rig: Rig, platform: 
     await a_market(rig)
     await open_shop(rig, "web", base_url=platform.url, connection={"poll": True})
     order = {
-        "external_id": "P-1", "placed_at": "2026-01-05T08:00:00Z",
-        "updated_at": "2026-01-05T08:00:00Z", "currency": "EUR", "total_minor": 100,
-        "payment": "paid", "fulfilment": "unfulfilled",
+        "external_id": "P-1",
+        "placed_at": "2026-01-05T08:00:00Z",
+        "updated_at": "2026-01-05T08:00:00Z",
+        "currency": "EUR",
+        "total_minor": 100,
+        "payment": "paid",
+        "fulfilment": "unfulfilled",
         "ship_to": {"country": "DE"},
-        "lines": [{"line_no": 1, "external_line_id": "1", "external_sku": "LAMP-1",
-                   "quantity": 1, "unit_price_minor": 100}],
+        "lines": [
+            {
+                "line_no": 1,
+                "external_line_id": "1",
+                "external_sku": "LAMP-1",
+                "quantity": 1,
+                "unit_price_minor": 100,
+            }
+        ],
     }
     platform.answer = lambda *_: (200, {}, {"orders": [order], "next": None})
     await run(rig, jobs.poll_shops)
@@ -407,8 +452,9 @@ async def test_a_checkout_reserves_first_and_keeps_nothing_when_refused(
         409, "insufficient-stock")  # fmt: skip
     platform.answer = lambda *_: (503, {}, {})
     assert (await post(rig, "/v1/orders?reserve=now", an_order("3"))).status_code == 503
-    held = await post(rig, "/v1/orders?reserve=now",
-                      an_order("4", lines=[{"external_sku": "ODD", "quantity": 1}]))
+    held = await post(
+        rig, "/v1/orders?reserve=now", an_order("4", lines=[{"external_sku": "ODD", "quantity": 1}])
+    )
     assert held.status_code == 409
     assert len((await get(rig, "/v1/orders"))["items"]) == 1
 
@@ -424,9 +470,13 @@ async def test_a_reservation_told_before_its_order_is_found_by_it(
     object.__setattr__(rig.runtime, "tokens", _Tokens())
     platform.answer = lambda *_: (201, {}, {})
     order = order_id("1")
-    await rig.deliver(StockReserved(
-        reservation_id=derived_id("res", order, "1"), order_id=order,
-        lines=(ReservedLine(line_no=1, sku="LAMP-1", location="DE-1", quantity=1),)))
+    await rig.deliver(
+        StockReserved(
+            reservation_id=derived_id("res", order, "1"),
+            order_id=order,
+            lines=(ReservedLine(line_no=1, sku="LAMP-1", location="DE-1", quantity=1),),
+        )
+    )
     answer = await post(rig, "/v1/orders?reserve=now", an_order("1"))
     assert answer.status_code == 201
     view = await get(rig, f"/v1/orders/{order}")
@@ -440,8 +490,11 @@ async def test_what_orders_no_longer_wants_is_given_back(rig: Rig, platform: Pla
     object.__setattr__(rig.runtime, "tokens", _Tokens())
     await post(rig, "/v1/orders", an_order(source_version=1))
     (accepted,) = await rig.published(OrderAccepted)
-    await post(rig, "/v1/orders", an_order(
-        source_version=2, lines=[{"external_sku": "SHADE-1", "quantity": 1}]))
+    await post(
+        rig,
+        "/v1/orders",
+        an_order(source_version=2, lines=[{"external_sku": "SHADE-1", "quantity": 1}]),
+    )
     platform.answer = lambda *_: (500, {}, {})
     await jobs.release_reservations(rig.runtime)
     platform.answer = lambda *_: (200, {}, {})
@@ -469,8 +522,17 @@ async def test_every_table_of_parties_is_fenced_by_the_database(rig: Rig) -> Non
     await open_shop(rig, "other")
     await rig.deliver(a_sku("X"), a_listing("other", "X", "X"), available("X", "DE-1", 1))
     await shipped(rig)
-    tables = ("shop", "sales_order", "order_line", "order_source", "order_customer",
-              "sourcing_decision", "write_back", "fulfilment", "fulfilment_step")
+    tables = (
+        "shop",
+        "sales_order",
+        "order_line",
+        "order_source",
+        "order_customer",
+        "sourcing_decision",
+        "write_back",
+        "fulfilment",
+        "fulfilment_step",
+    )
     for party, rows in (("shop:own-eu", True), ("shop:nobody", False)):
         for table in tables:
             async with rig.database.read(party) as session:

@@ -24,6 +24,7 @@ from entrepot.shared.events.envelope import Event, Meta, event_id
 
 EVERY_PARTY = "*"
 NOTIFY_EVERY_S = 0.005
+WRITER_LOCK = 0x77726974  # "writ"
 _SET_PARTY = text("SELECT set_config('app.party', :party, true)")
 
 Driver: TypeAlias = "asyncpg.Connection[Any]"
@@ -129,6 +130,12 @@ async def driver_of(session: AsyncConnection) -> Driver:
     transaction once a first statement ran."""
     raw = await session.get_raw_connection()
     return cast(Driver, raw.driver_connection)
+
+
+async def lock_writers(uow: UnitOfWork) -> None:
+    """Become the one writer of master data until the end of the transaction; readers never wait.
+    For data that people and batches maintain, whose checks span rows; not for hot paths."""
+    await uow.driver.execute("SELECT pg_advisory_xact_lock($1)", WRITER_LOCK)
 
 
 def is_transient(error: BaseException) -> bool:

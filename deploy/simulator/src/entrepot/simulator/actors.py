@@ -20,6 +20,7 @@ MAX_BATCH = 1000
 PAGE = 200
 IDLE_S, MAX_IDLE_S = 0.2, 2.0
 TROUBLE_S = 2.0
+SAID_CHARS = 160  # Of a trouble; one that stays is said once.
 PALLET_G = 40  # Packaging that the scale sees, grams a parcel.
 MILESTONES = (("assembled", 60), ("packed", 100))
 WAITING = ("created", "info_received")
@@ -44,15 +45,16 @@ async def work(actors: Iterable[Actor], stop: asyncio.Event) -> None:
 
 
 async def _keep_working(actor: Actor, stop: asyncio.Event) -> None:
-    idle = IDLE_S
+    idle, said = IDLE_S, ""
     while not stop.is_set():
         try:
             busy = await actor.round() > 0
             idle = IDLE_S if busy else min(idle * 1.5, MAX_IDLE_S)
             pause = 0.0 if busy else idle
         except CallRefused as error:
-            log.warning("%s: %s", actor.name, error)
-            pause = TROUBLE_S
+            if said != str(error)[:SAID_CHARS]:
+                log.warning("%s: %s", actor.name, error)
+            said, pause = str(error)[:SAID_CHARS], TROUBLE_S
         try:
             await asyncio.wait_for(stop.wait(), pause)
         except TimeoutError:
@@ -156,7 +158,7 @@ class Warehouse:
     async def _receive(self) -> int:
         query = {"location": self.location, "limit": 500}
         answer = await self.hub.call(self.who, "GET", "inventory", "/v1/incoming", query=query)
-        now = datetime.now(UTC).isoformat()
+        today = datetime.now(UTC).date().isoformat()
         items = [
             {
                 "event_id": f"rcv/{line['source_id']}/{line['line_no']}",
@@ -166,14 +168,15 @@ class Warehouse:
                 "quantity": line["quantity"],
                 "purchase_order_id": line["purchase_order_id"],
                 "asn_id": line["source_id"],
-                # The day the goods were due: the same in every try, so a repeat is a repeat.
-                "occurred_at": f"{line['expected_on']}T09:00:00Z" if line["expected_on"] else now,
+                # The day the goods were due, the same in every try, so that a repeat is a repeat.
+                "occurred_at": f"{min(line['expected_on'] or today, today)}T00:00:00Z",
             }
             for line in answer.body["items"]
             if line["source"] == "asn" and line["open"] == line["quantity"]
         ]
         if items:
-            await self.hub.batch(self.who, "inventory", "/v1/stock-events:batch", items, MAX_BATCH)
+            path = "/v1/stock-events:batch"
+            await self.hub.batch(self.who, "inventory", path, items, MAX_BATCH, (409,))
         return len(items)
 
     async def _pack(self) -> int:

@@ -36,6 +36,7 @@ SERVICES = (
 STORE = "control-tower"
 SHELF = ("free", "reserved", "quality_hold", "damaged")
 QUIET_S, LOOK_S = 90.0, 1.0
+RESTART_TRIES, RESTART_PAUSE_S = 20, 2.0
 
 
 @dataclass(slots=True)
@@ -82,7 +83,18 @@ class Log:
 
 
 async def recount(address: HubAddress, *, quiet_s: float = QUIET_S) -> Recount:
-    """Wait until every event was applied (at most quiet_s), then count everything."""
+    """Wait until every event was applied (at most quiet_s), then count everything. A server that
+    is being started again is waited for. Raises asyncpg.PostgresError, OSError, HubNotFound."""
+    for _ in range(RESTART_TRIES):
+        try:
+            return await _recount(address, quiet_s)
+        except (OSError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError,
+                asyncpg.InterfaceError):  # fmt: skip
+            await asyncio.sleep(RESTART_PAUSE_S)
+    return await _recount(address, quiet_s)
+
+
+async def _recount(address: HubAddress, quiet_s: float) -> Recount:
     found = await _counts_when_quiet(address, quiet_s)
     async with session(address, "inventory") as database:
         ledger = await read_ledger(database)

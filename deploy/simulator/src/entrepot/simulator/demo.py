@@ -1,4 +1,4 @@
-"""An endless show: the same merchant, a few orders a second, partners who take their time.
+"""An endless show: the same merchant, a few events a second, partners who take their time.
 
 Orders are drawn by seed from a range of a hundred gifts; suppliers refill what runs low; now and
 then a buyer sends something back. Ctrl-C ends it; nothing of it must be cleaned up.
@@ -31,6 +31,7 @@ from entrepot.simulator.texts import t
 from entrepot.simulator.watch import order_id
 
 RANGE = 100
+EVENTS_AN_ORDER = 25  # What the hub publishes of an order on its way to the buyer, measured.
 ADJECTIVES = ("Red", "White", "Vintage", "Retro", "Hanging", "Wooden", "Glass", "Paper", "Silver")
 NOUNS = ("lantern", "candle", "mug", "frame", "doormat", "cushion", "clock", "tin", "garland",
          "notebook", "teapot")  # fmt: skip
@@ -124,7 +125,7 @@ class Demo:
                 if self.goods.comes_back():
                     self.waiting.append(order)
 
-            group.create_task(self._keep(sell, 1 / per_s, stop))
+            group.create_task(self._keep(sell, EVENTS_AN_ORDER / per_s, stop))
 
     async def _keep(
         self, act: Callable[[], Awaitable[None]], every_s: float, stop: asyncio.Event
@@ -172,7 +173,7 @@ class Demo:
             for sku in skus
         ]  # fmt: skip
         name = f"DM-{int(now.timestamp())}"
-        orders = procurement.purchase_orders(name, wanted)
+        orders = procurement.purchase_orders(name, wanted, lead_days=0)
         await procurement.order_stock(self.hub, self.staff, orders)
 
     async def _take_back(self, made: world.World) -> None:
@@ -204,7 +205,7 @@ class Demo:
 def main(argv: Sequence[str]) -> int:
     """python -m entrepot.simulator demo --rate 5; until Ctrl-C."""
     parser = argparse.ArgumentParser(prog="demo", description=__doc__)
-    parser.add_argument("--rate", type=float, default=1.0, help="orders a second")
+    parser.add_argument("--rate", type=float, default=5.0, help="events a second")
     parser.add_argument("--shops", type=int, default=4)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--seconds", type=float, help="end after so long")

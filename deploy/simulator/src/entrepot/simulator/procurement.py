@@ -43,15 +43,18 @@ def wanted_stock(orders: Iterable[SaleOrder]) -> dict[tuple[str, str], int]:
     return made
 
 
-def purchase_orders(name: str, orders: Sequence[SaleOrder]) -> list[dict[str, Any]]:
-    """Bodies of POST /v1/purchase-orders:batch. name: distinguishes the file."""
+def purchase_orders(
+    name: str, orders: Sequence[SaleOrder], lead_days: int = LEAD_DAYS
+) -> list[dict[str, Any]]:
+    """Bodies of POST /v1/purchase-orders:batch. name: distinguishes the file. lead_days: from the
+    first order's day to the day the goods are expected."""
     groups: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for (location, sku), units in sorted(wanted_stock(orders).items()):
         supplier = SUPPLIERS[stable_number("supplier", sku, below=len(SUPPLIERS))].party
         groups[location, supplier].append((sku, units))
     prices = {line.sku: line.unit_price_minor for order in orders for line in order.lines}
     first = min(order.placed_at for order in orders).date()
-    expected = (first + timedelta(days=LEAD_DAYS)).isoformat()
+    expected = (first + timedelta(days=lead_days)).isoformat()
     made: list[dict[str, Any]] = []
     for (location, supplier), wanted in groups.items():
         for start in range(0, len(wanted), LINES_AN_ORDER):
@@ -104,7 +107,8 @@ async def until_seen_by_shops(
     hub: Hub, staff: Credential, orders: Sequence[SaleOrder], timeout_s: float
 ) -> None:
     """Wait until orders knows the stock that inventory has: what the listings' SKUs offer there
-    equals the sum of what inventory can promise. Raises TimeoutError."""
+    equals the sum of what inventory can promise. On a busy hub both move all the time, so this
+    ends after timeout_s at the latest; orders that come too early are only backordered."""
     skus = {line.sku for order in orders for line in order.lines}
     deadline = time.monotonic() + timeout_s
     while True:
@@ -119,6 +123,5 @@ async def until_seen_by_shops(
         if len(offered) == len(skus) and all(offered[sku] == held[sku] for sku in skus):
             return
         if time.monotonic() > deadline:
-            late = sum(offered.get(sku) != held[sku] for sku in skus)
-            raise TimeoutError(f"orders does not know the stock of {late} SKUs")
+            return
         await asyncio.sleep(1.0)

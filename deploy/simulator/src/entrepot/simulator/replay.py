@@ -36,7 +36,7 @@ from entrepot.simulator.watch import Watch, order_id
 
 LOOK_S = 1.0
 REFUSED_STAYS_S = 15.0  # A refusal with no event behind it for so long is final.
-STOCK_TIMEOUT_S = 600.0
+STOCK_TIMEOUT_S, SEEN_TIMEOUT_S = 900.0, 60.0
 RETURNS_AT_ONCE = 8
 UNREADABLE, UNREACHABLE, UNFINISHED = 2, 3, 1
 
@@ -60,15 +60,27 @@ def run(given: argparse.Namespace) -> int:
     with Show() as show:
         try:
             return asyncio.run(_run(given, show))
-        except (lines.UnreadableFile, OSError, ValueError) as error:
-            show.note(t("refused_file", reason=error))
-            return UNREADABLE
-        except HubNotFound as error:
-            show.note(f"{t('no_hub')} ({error})")
+        except Exception as error:
+            cause = first_cause(error)
+            if isinstance(cause, lines.UnreadableFile | ValueError | OSError) and not isinstance(
+                cause, TimeoutError | ConnectionError
+            ):
+                show.note(t("refused_file", reason=cause))
+                return UNREADABLE
+            if isinstance(cause, HubNotFound):
+                show.note(f"{t('no_hub')} ({cause})")
+            elif isinstance(cause, CallRefused | httpx.HTTPError | OSError):
+                show.note(t("failed", reason=cause))
+            else:
+                raise
             return UNREACHABLE
-        except (CallRefused, httpx.HTTPError) as error:
-            show.note(t("failed", reason=error))
-            return UNREACHABLE
+
+
+def first_cause(error: BaseException) -> BaseException:
+    """What went wrong in a group of tasks; the error itself where it is no group."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 def main(argv: Sequence[str]) -> int:
@@ -144,7 +156,7 @@ class Replay:
                 self.hub, self.staff, numbers, STOCK_TIMEOUT_S, self.show.at
             )
             await procurement.until_seen_by_shops(
-                self.hub, self.staff, self.contents.orders, STOCK_TIMEOUT_S
+                self.hub, self.staff, self.contents.orders, SEEN_TIMEOUT_S
             )
             stop.set()
 
@@ -241,6 +253,7 @@ class Replay:
 
     async def totals(self) -> dict[str, Any]:
         """The last line. written_back counts orders whose every parcel the shop itself knows."""
+        self.show.note(t("shop_calls", **await self._shop_calls()))
         self.show.step("recount", t("recount"))
         found = await audit.recount(self.hub.address)
         counts = self.watch.counts()
@@ -262,6 +275,16 @@ class Replay:
             "end_to_end_ms": spread(self.watch.end_to_end_ms()),
             "calls_repeated": self.hub.repeats,
             "step_seconds": self.show.seconds,
+        }
+
+    async def _shop_calls(self) -> dict[str, int]:
+        """What the hub asked of the played shops since they were started."""
+        report = await self.played.report()
+        return {
+            "calls": sum(report["calls"].values()),
+            "parcels": sum(each["parcels"] for each in report["write_backs"].values()),
+            "listings": sum(each["listings"] for each in report["stock_levels"].values()),
+            "faults": sum(report["faults"].values()),
         }
 
     async def _known_to_shops(self) -> int:

@@ -27,14 +27,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "not all was done within {seconds} s: {left} orders are left",
         "{seconds} 秒内未全部完成：剩余 {left} 个订单",
     ),
+    "shop_calls": (
+        "the shops were called {calls} times: {parcels} parcels, {listings} stock levels, "
+        "{faults} faults played",
+        "店铺共被调用 {calls} 次：{parcels} 个包裹，{listings} 个库存水平，模拟故障 {faults} 次",
+    ),
     "no_hub": (
         "no running hub was found; start one with ./entrepot up, or name it in ENTREPOT_STATE",
         "未找到运行中的系统；请先执行 ./entrepot up，或用 ENTREPOT_STATE 指定",
     ),
     "refused_file": ("the file cannot be replayed: {reason}", "文件无法回放：{reason}"),
     "demo": (
-        "{rate} orders a second over {shops} shops; Ctrl-C ends it",
-        "每秒 {rate} 个订单，{shops} 个店铺；按 Ctrl-C 结束",
+        "about {rate} events a second over {shops} shops; Ctrl-C ends it",
+        "每秒约 {rate} 个事件，{shops} 个店铺；按 Ctrl-C 结束",
     ),
     "failed": ("the hub refused: {reason}", "系统拒绝：{reason}"),
 }

@@ -2,7 +2,7 @@
 
 from entrepot.catalog import repository, tables
 from entrepot.shared.consumer import Reactions
-from entrepot.shared.database import UnitOfWork
+from entrepot.shared.database import UnitOfWork, lock_writers
 from entrepot.shared.events.orders import ShopChanged
 
 reactions = Reactions()
@@ -11,7 +11,7 @@ reactions = Reactions()
 @reactions.on_batch(ShopChanged)
 async def on_shops_changed(events: list[ShopChanged], uow: UnitOfWork) -> None:
     """Know the shop; its listings belong to its party."""
-    await repository.lock_catalog(uow)
+    await lock_writers(uow)
     newest = {event.shop: event for event in events}
     names = ("shop", "party", "marketplace", "name", "active")
     rows = [event.model_dump(include=set(names)) for event in newest.values()]

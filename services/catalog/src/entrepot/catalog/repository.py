@@ -1,6 +1,6 @@
 """Load and save. Rows go in and come out many at a time: one statement for a table.
 
-The catalog has one writer at a time (lock_catalog). What it must keep true spans many rows (no
+The catalog has one writer at a time (lock_writers). What it must keep true spans many rows (no
 bundle contains itself; a listing follows the certificates of its SKU and of every part), and it
 changes seldom, so writers take turns instead of locking row by row; readers never wait.
 """
@@ -27,9 +27,8 @@ from entrepot.catalog.domain.commands import (
 )
 from entrepot.catalog.domain.gate import Certificate, Item, Rule
 from entrepot.catalog.domain.listing import Book
-from entrepot.shared.database import Driver, UnitOfWork
+from entrepot.shared.database import Driver
 
-CATALOG_LOCK = 0x636174616C6F67  # "catalog": the advisory lock of writers.
 C = TypeVar("C")
 
 
@@ -57,11 +56,6 @@ class StoredListing(Stored[PutListing]):
     status: str
     reasons: tuple[str, ...]
     recheck_on: date | None
-
-
-async def lock_catalog(uow: UnitOfWork) -> None:
-    """Become the one writer until the end of the transaction."""
-    await uow.driver.execute("SELECT pg_advisory_xact_lock($1)", CATALOG_LOCK)
 
 
 def _upsert_sql(table: Table) -> str:

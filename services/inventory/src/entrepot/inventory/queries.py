@@ -135,7 +135,8 @@ async def movements(
     kind: str | None, before: tuple[datetime, int] | None, limit: int,
 ) -> Rows:  # fmt: skip
     """The ledger, newest first: by occurred_at for one SKU, else in the order of posting."""
-    where, values = ["true"], {"limit": limit}
+    where = ["true"]
+    values: dict[str, Any] = {"limit": limit}
     given: dict[str, Any] = {"sku": sku, "location": location, "reference": reference,
                              "kind": kind}  # fmt: skip
     for name, value in given.items():
@@ -152,7 +153,9 @@ async def movements(
         )
     by_time = sku is not None
     if before is not None:
-        values |= {"at": before[0], "id": before[1]}  # type: ignore[dict-item]
+        values["id"] = before[1]
+        if by_time:
+            values["at"] = before[0]
         where.append("(occurred_at, id) < (:at, :id)" if by_time else "id < :id")
     order = "occurred_at DESC, id DESC" if by_time else "id DESC"
     return await _rows(

@@ -95,7 +95,7 @@ def _post(objects: Sequence[Canonical]) -> bool:
             client.headers["authorization"] = f"Bearer {answer.json()['access_token']}"
             for start in range(0, len(objects), BATCH):
                 part = [each.model_dump(mode="json") for each in objects[start : start + BATCH]]
-                answer = client.post(f"{base}/api/orders/v1/orders:batch", json={"orders": part})
+                answer = client.post(f"{base}/api/orders/v1/orders:batch", json={"items": part})
                 answer.raise_for_status()
                 print(f"ingest: the hub took {len(part)}: {answer.text[:500]}", file=sys.stderr)
     except httpx.HTTPStatusError as error:

@@ -75,7 +75,7 @@ def test_without_dry_run_the_orders_go_to_the_hub_with_a_token(tmp_path, hub):
     assert token.headers["authorization"].startswith("Basic ")
     assert post.url.path == "/api/orders/v1/orders:batch"
     assert post.headers["authorization"] == "Bearer t"
-    assert json.loads(post.content)["orders"][0]["external_id"] == "1"
+    assert json.loads(post.content)["items"][0]["external_id"] == "1"
 
 
 def test_a_refusal_of_the_hub_and_a_missing_environment_end_in_failure(

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Query, Response
 from pydantic import TypeAdapter
 
 from entrepot.catalog import queries, repository
-from entrepot.catalog.api.common import items_schema, put_one, run_batch
 from entrepot.catalog.domain.commands import (
     CertificateFields,
     CertificateId,
@@ -23,6 +22,7 @@ from entrepot.shared.errors import NotFound
 from entrepot.shared.http import BatchResult, CallDep, View, answer, scope
 from entrepot.shared.identifiers import Sku
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
+from entrepot.shared.resources import items_schema, put_one, run_batch
 
 router = APIRouter(prefix="/v1", tags=["certificates"])
 _ITEM = TypeAdapter(PutCertificate)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Query, Response
 from pydantic import TypeAdapter
 
 from entrepot.catalog import queries, repository
-from entrepot.catalog.api.common import Q, items_schema, party_of, put_one, run_batch
+from entrepot.catalog.api.common import Q, party_of
 from entrepot.catalog.domain.commands import (
     ExternalSku,
     ListingFields,
@@ -23,6 +23,7 @@ from entrepot.shared.errors import NotFound
 from entrepot.shared.http import BatchResult, CallDep, View, answer, scope
 from entrepot.shared.identifiers import ShopCode, Sku
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
+from entrepot.shared.resources import items_schema, put_one, run_batch
 
 router = APIRouter(prefix="/v1", tags=["listings"])
 _ITEM = TypeAdapter(PutListing)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import TypeAdapter
 
 from entrepot.catalog import queries, repository
-from entrepot.catalog.api.common import Q, items_schema, put_one, run_batch
+from entrepot.catalog.api.common import Q
 from entrepot.catalog.domain.commands import (
     Category,
     ProductCode,
@@ -21,6 +21,7 @@ from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import NotFound
 from entrepot.shared.http import BatchResult, CallDep, View, answer, scope
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
+from entrepot.shared.resources import items_schema, put_one, run_batch
 
 router = APIRouter(prefix="/v1", tags=["products"])
 _ITEM = TypeAdapter(PutProduct)

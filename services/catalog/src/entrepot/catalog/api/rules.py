@@ -7,17 +7,17 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from entrepot.catalog import queries, repository
-from entrepot.catalog.api.common import put_one
 from entrepot.catalog.domain.commands import Market, PutRule, RuleFields, RuleId, with_key
 from entrepot.catalog.handlers.certificates import put_rule
 from entrepot.catalog.handlers.gating import settle_due
-from entrepot.catalog.handlers.outcomes import Outcome
 from entrepot.catalog.repository import Stored
 from entrepot.catalog.settings import RECHECK_AT_ONCE
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import NotFound
 from entrepot.shared.http import CallDep, View, answer, scope
+from entrepot.shared.outcomes import Outcome
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
+from entrepot.shared.resources import put_one
 
 router = APIRouter(prefix="/v1", tags=["certificate rules"])
 

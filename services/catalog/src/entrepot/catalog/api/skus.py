@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from entrepot.catalog import queries, repository
 from entrepot.catalog.adapters import sku_csv
-from entrepot.catalog.api.common import Q, items_schema, only_merchant, put_one, run_batch
+from entrepot.catalog.api.common import Q
 from entrepot.catalog.domain.commands import (
     Category,
     Market,
@@ -30,6 +30,7 @@ from entrepot.shared.events.catalog import Component, DangerousGoods, Measures
 from entrepot.shared.http import BatchResult, CallDep, View, answer, read_body, scope
 from entrepot.shared.identifiers import Gtin, Sku
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
+from entrepot.shared.resources import items_schema, only_merchant, put_one, run_batch
 
 router = APIRouter(prefix="/v1", tags=["skus"])
 _ITEM = TypeAdapter(PutSku)

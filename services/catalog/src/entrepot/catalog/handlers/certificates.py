@@ -6,11 +6,11 @@ from entrepot.catalog import repository, tables
 from entrepot.catalog.domain.commands import PutCertificate, PutRule
 from entrepot.catalog.domain.markets import markets_of
 from entrepot.catalog.handlers.gating import regate
-from entrepot.catalog.handlers.outcomes import Outcome, refused, written
 from entrepot.catalog.repository import Stored
-from entrepot.shared.database import UnitOfWork
+from entrepot.shared.database import UnitOfWork, lock_writers
 from entrepot.shared.errors import Conflict
 from entrepot.shared.events.catalog import CertificateChanged
+from entrepot.shared.outcomes import Outcome, refused, written
 
 
 def certificate_event(content: PutCertificate) -> CertificateChanged:
@@ -24,7 +24,7 @@ def certificate_event(content: PutCertificate) -> CertificateChanged:
 async def put_certificates(commands: Sequence[PutCertificate], uow: UnitOfWork) -> list[Outcome]:
     """Hold these certificates (distinct ids) and judge the listings they concern again. Refuses
     those of unknown SKUs (Conflict)."""
-    await repository.lock_catalog(uow)
+    await lock_writers(uow)
     stored = await repository.certificates(uow.driver, [c.certificate for c in commands])
     known = await repository.known_skus(uow.driver, {c.sku for c in commands})
     outcomes: list[Outcome] = []
@@ -53,7 +53,7 @@ async def put_certificates(commands: Sequence[PutCertificate], uow: UnitOfWork) 
 async def put_rule(command: PutRule, uow: UnitOfWork) -> Outcome:
     """Hold a rule; the listings of its market become due and are judged after the commit, in
     batches (gating.settle_due), because a rule may concern all of them."""
-    await repository.lock_catalog(uow)
+    await lock_writers(uow)
     before = (await repository.rules(uow.driver, [command.rule])).get(command.rule)
     if before is not None and before.content == command:
         return Outcome("unchanged", before.version)

@@ -10,7 +10,7 @@ from entrepot.catalog.domain.commands import PutListing
 from entrepot.catalog.domain.listing import State
 from entrepot.catalog.repository import StoredListing
 from entrepot.catalog.settings import RECHECK_BATCH
-from entrepot.shared.database import Database, UnitOfWork
+from entrepot.shared.database import Database, UnitOfWork, lock_writers
 from entrepot.shared.events.catalog import ListingChanged
 from entrepot.shared.telemetry import REGISTRY
 
@@ -68,7 +68,7 @@ async def settle_due(database: Database, *, batches: int, size: int = RECHECK_BA
     turned = 0
     for _ in range(batches):
         async with database.transaction() as uow:
-            await repository.lock_catalog(uow)
+            await lock_writers(uow)
             due = await repository.listings_due(uow.driver, uow.now.date(), size)
             turned += await settle(uow, due)
         if len(due) < size:

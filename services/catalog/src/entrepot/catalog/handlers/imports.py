@@ -7,7 +7,7 @@ from entrepot.catalog.adapters import sku_csv
 from entrepot.catalog.adapters.sku_csv import RowError, Sheet
 from entrepot.catalog.domain.commands import PutSku
 from entrepot.catalog.handlers.skus import put_skus
-from entrepot.shared.database import UnitOfWork
+from entrepot.shared.database import UnitOfWork, lock_writers
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class Imported:
 async def import_skus(sheet: Sheet, uow: UnitOfWork, *, dry_run: bool = False) -> Imported:
     """Apply the good rows of a sheet, all in this transaction. A column that is absent leaves a
     value as it is, an empty cell clears it."""
-    await repository.lock_catalog(uow)
+    await lock_writers(uow)
     held = await repository.skus(uow.driver, sheet.skus())
     result = Imported(rows=len(sheet.rows), errors=list(sheet.errors))
     commands: list[PutSku] = []

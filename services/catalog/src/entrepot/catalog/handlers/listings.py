@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from entrepot.catalog import repository, tables
 from entrepot.catalog.domain.commands import PutListing
 from entrepot.catalog.handlers.gating import listing_event
-from entrepot.catalog.handlers.outcomes import Outcome, refused, written
 from entrepot.catalog.repository import StoredListing
-from entrepot.shared.database import UnitOfWork
+from entrepot.shared.database import UnitOfWork, lock_writers
 from entrepot.shared.errors import Conflict, UnknownShop
+from entrepot.shared.outcomes import Outcome, refused, written
 
 
 async def put_listings(commands: Sequence[PutListing], uow: UnitOfWork) -> list[Outcome]:
     """Hold these listings (distinct shop and name), each judged by the gate. Refuses those of
     unknown shops (UnknownShop) and of unknown SKUs (Conflict)."""
-    await repository.lock_catalog(uow)
+    await lock_writers(uow)
     names = [(c.shop, c.external_sku) for c in commands]
     stored = await repository.listings(uow.driver, names)
     parties = await repository.shop_parties(uow.driver, {c.shop for c in commands})

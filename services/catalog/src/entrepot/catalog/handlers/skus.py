@@ -7,11 +7,11 @@ from entrepot.catalog.domain import bundles
 from entrepot.catalog.domain.bundles import Bundles
 from entrepot.catalog.domain.commands import PutProduct, PutSku
 from entrepot.catalog.handlers.gating import regate
-from entrepot.catalog.handlers.outcomes import Outcome, refused, written
 from entrepot.catalog.repository import Stored, StoredSku
-from entrepot.shared.database import UnitOfWork
+from entrepot.shared.database import UnitOfWork, lock_writers
 from entrepot.shared.errors import Conflict
 from entrepot.shared.events.catalog import Component, SkuChanged
+from entrepot.shared.outcomes import Outcome, refused, written
 
 
 def sku_event(held: StoredSku, components: dict[str, int]) -> SkuChanged:
@@ -29,7 +29,7 @@ def sku_event(held: StoredSku, components: dict[str, int]) -> SkuChanged:
 async def put_products(commands: Sequence[PutProduct], uow: UnitOfWork) -> list[Outcome]:
     """Hold these products (distinct codes). SKUs of a product whose categories changed are stated
     again and their listings judged again."""
-    await repository.lock_catalog(uow)
+    await lock_writers(uow)
     stored = await repository.products(uow.driver, [c.code for c in commands])
     outcomes, rows, recategorised = [], [], []
     for command in commands:
@@ -75,7 +75,7 @@ async def put_skus(
 ) -> list[Outcome]:
     """Hold these SKUs (distinct). A product that is not there yet is registered under the title
     of its first SKU. dry_run: answer, and change nothing."""
-    await repository.lock_catalog(uow)
+    await lock_writers(uow)
     stored = await repository.skus(uow.driver, [c.sku for c in commands])
     problems = await _component_problems(uow, commands, stored)
     outcomes: list[Outcome] = []

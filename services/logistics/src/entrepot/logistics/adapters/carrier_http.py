@@ -1,8 +1,8 @@
 """A carrier that sells labels over HTTP, spoken to in our own plain format.
 
 `POST {base_url}/labels` with our `reference` buys (the carrier must answer a repeated reference
-with the label it sold before; we send it as Idempotency-Key, too); `GET {base_url}/labels/{reference}`
-tells what was bought under it: 404 for nothing. Both answer
+with the label it sold before; we send it as Idempotency-Key, too).
+`GET {base_url}/labels/{reference}` tells what was bought under it: 404 for nothing. Both answer
 `{"tracking_number": "…", "cost_minor": 520, "currency": "EUR"}`; the cost may be left out.
 """
 

@@ -6,15 +6,15 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from entrepot.logistics import queries, repository
-from entrepot.logistics.api.common import put_one
 from entrepot.logistics.domain.commands import CarrierCode, CarrierFields, PutCarrier
 from entrepot.logistics.handlers.lanes import put_carrier as hold_carrier
-from entrepot.logistics.handlers.outcomes import Outcome
 from entrepot.logistics.repository import StoredCarrier
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import NotFound
 from entrepot.shared.http import CallDep, View, answer, scope
+from entrepot.shared.outcomes import Outcome
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
+from entrepot.shared.resources import put_one
 
 router = APIRouter(prefix="/v1", tags=["carriers"])
 

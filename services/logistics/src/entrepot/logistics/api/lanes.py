@@ -7,14 +7,6 @@ from fastapi import APIRouter, Query, Response
 from pydantic import TypeAdapter, ValidationError
 
 from entrepot.logistics import queries, repository
-from entrepot.logistics.api.common import (
-    batch_items,
-    item_result,
-    items_schema,
-    only_merchant,
-    put_one,
-    run_batch,
-)
 from entrepot.logistics.domain.commands import (
     LANE_EXAMPLE,
     CarrierCode,
@@ -39,6 +31,14 @@ from entrepot.shared.http import (
 )
 from entrepot.shared.identifiers import CountryCode, LocationCode
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
+from entrepot.shared.resources import (
+    batch_items,
+    item_result,
+    items_schema,
+    only_merchant,
+    put_one,
+    run_batch,
+)
 
 router = APIRouter(prefix="/v1", tags=["lanes"])
 _ITEM = TypeAdapter(PutLane)

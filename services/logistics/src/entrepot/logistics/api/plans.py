@@ -84,7 +84,8 @@ class QuoteLineView(View):
 
 class PlanView(View):
     """lane and what follows are null where none may carry the parcel. promise_missed: every
-    lane is too slow, so the fastest one stands. chargeable_weight: kg, or lb of an imperial card."""
+    lane is too slow, so the fastest one stands. chargeable_weight: kg, or lb of an imperial
+    card."""
 
     lane: str | None
     carrier: str | None = None

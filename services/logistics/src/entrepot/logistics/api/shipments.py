@@ -11,7 +11,6 @@ from entrepot.logistics.adapters import clients
 from entrepot.logistics.adapters.labels import Address, Label, LabelDoesNotFit, render_label
 from entrepot.logistics.adapters.ship_to import AddressUnavailable, printed_address
 from entrepot.logistics.adapters.wake import labels_wanted
-from entrepot.logistics.api.common import only_merchant
 from entrepot.logistics.api.plans import QuoteLineView, RejectedView
 from entrepot.logistics.domain.commands import CarrierCode, LaneCode
 from entrepot.logistics.domain.shipment import State
@@ -23,6 +22,7 @@ from entrepot.shared.events.logistics import TrackingStatus
 from entrepot.shared.http import CallDep, Input, View, answer, scope
 from entrepot.shared.identifiers import FulfilmentId, LocationCode, OrderId, ShipmentId
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
+from entrepot.shared.resources import only_merchant
 from entrepot.shared.service import Runtime
 
 router = APIRouter(prefix="/v1", tags=["shipments"])

@@ -16,7 +16,6 @@ from pydantic import (
 )
 
 from entrepot.logistics import queries, repository
-from entrepot.logistics.api.common import batch_items, item_result, items_schema
 from entrepot.logistics.api.shipments import Number, ScanView, scan_view
 from entrepot.logistics.domain.commands import CarrierCode
 from entrepot.logistics.domain.status import Classifier, Reason, Status
@@ -38,6 +37,7 @@ from entrepot.shared.http import (
     scope,
 )
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
+from entrepot.shared.resources import batch_items, item_result, items_schema
 
 router = APIRouter(prefix="/v1", tags=["tracking"])
 

@@ -12,7 +12,6 @@ from entrepot.logistics import queries, repository
 from entrepot.logistics.adapters import tracking as readers
 from entrepot.logistics.adapters.signatures import SIGNATURES, is_signed
 from entrepot.logistics.adapters.tracking import UnreadableBody
-from entrepot.logistics.api.common import only_merchant
 from entrepot.logistics.api.tracking import raw_text
 from entrepot.logistics.domain.tracking import RawTrackingEvent, interpret
 from entrepot.logistics.handlers.tracking import Scan, record_scans
@@ -35,6 +34,7 @@ from entrepot.shared.http import (
     read_body,
     scope,
 )
+from entrepot.shared.resources import only_merchant
 
 router = APIRouter(prefix="/v1", tags=["webhooks"])
 Source = Literal["aftership", "17track", "easypost", "generic"]

@@ -17,11 +17,11 @@ from entrepot.logistics.domain.lane import (
 from entrepot.logistics.domain.lane_document import Figures, Site, lane_of, offer_of
 from entrepot.logistics.domain.rates import InvalidRateCard
 from entrepot.logistics.domain.weight import InvalidWeightRule
-from entrepot.logistics.handlers.outcomes import Outcome, refused, written
 from entrepot.logistics.repository import StoredLane
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import Conflict, InvalidBody
 from entrepot.shared.events.envelope import encode
+from entrepot.shared.outcomes import Outcome, refused, written
 
 FAULTS = (InvalidRateCard, InvalidCalendar, InvalidWeightRule, InvalidLane)
 

@@ -29,7 +29,8 @@ from entrepot.shared.events.orders import (
 from entrepot.shared.ids import derived_id
 
 log = structlog.get_logger(__name__)
-#: Lanes from elsewhere say nothing about a parcel that found its lane; the stored decision has them.
+#: Lanes from elsewhere say nothing about a parcel that found its lane; the stored decision has
+#: them.
 _FAR = (Verdict.INACTIVE, Verdict.OTHER_ORIGIN)
 
 

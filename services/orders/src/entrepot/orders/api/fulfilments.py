@@ -1,14 +1,15 @@
 """The pack station: what is to be done, and that it was done."""
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from entrepot.orders import queries
+from entrepot.orders.api.inputs import FulfilmentPath, Word, instant_cursor, json_body
 from entrepot.orders.api.orders import to_problem_alone
 from entrepot.orders.api.views import FulfilmentDetail, FulfilmentView
+from entrepot.orders.domain.incoming import Instant
 from entrepot.orders.handlers.steps import StepCommand, do_steps
 from entrepot.shared.database import UnitOfWork, driver_of
 from entrepot.shared.errors import EntrepotError, InvalidInput, NotFound
@@ -21,12 +22,11 @@ from entrepot.shared.http import (
     answer,
     batch_answer,
     invalid_body,
-    json_body,
     read_body,
     scope,
 )
 from entrepot.shared.identifiers import FulfilmentId, LocationCode, OrderId, ShopCode
-from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
+from entrepot.shared.paging import Cursor, Limit, Page, page_of
 from entrepot.shared.quantity import WeightG
 
 router = APIRouter(prefix="/v1", tags=["fulfilments"])
@@ -43,7 +43,7 @@ class StepIn(Input):
     ]})  # fmt: skip
     step: FulfilmentStep
     by: Plain
-    done_at: AwareDatetime | None = None
+    done_at: Instant | None = None
     weight_g: WeightG | None = None
     note: Note = ""
     accept_difference: bool = False
@@ -75,17 +75,17 @@ def _command(fulfilment_id: str, step: StepIn) -> StepCommand:
 
 @router.get("/fulfilments", dependencies=[scope("fulfilments:read")], summary="List work 作业列表")
 async def list_fulfilments(
-    call: CallDep, limit: Limit = 100, cursor: Cursor = None, status: str | None = None,
+    call: CallDep, limit: Limit = 100, cursor: Cursor = None, status: Word | None = None,
     location: LocationCode | None = None, shop: ShopCode | None = None,
     order_id: OrderId | None = None, next_step: FulfilmentStep | None = None,
 ) -> Page[FulfilmentView]:  # fmt: skip
     """Oldest first. A warehouse sees the work of its own locations only."""
-    after = decode_cursor(cursor, str, str)
+    after = instant_cursor(cursor)
     async with call.read() as session:
         rows = await queries.fulfilments(
             await driver_of(session), status=status, location=location, shop=shop,
             order_id=order_id, next_step=next_step, limit=limit + 1,
-            after=(datetime.fromisoformat(after[0]), after[1]) if after else None,
+            after=after,
         )  # fmt: skip
     return page_of([FulfilmentView(**row) for row in rows], limit,
                    lambda f: (f.created_at.isoformat(), f.fulfilment_id))  # fmt: skip
@@ -95,7 +95,7 @@ async def list_fulfilments(
     "/fulfilments/{fulfilment_id}", dependencies=[scope("fulfilments:read")],
     response_model=FulfilmentDetail, summary="One fulfilment with its steps 作业详情",
 )  # fmt: skip
-async def get_fulfilment(fulfilment_id: str, call: CallDep) -> Response:
+async def get_fulfilment(fulfilment_id: FulfilmentPath, call: CallDep) -> Response:
     async with call.read() as session:
         found = await queries.fulfilment(await driver_of(session), fulfilment_id)
     if found is None:
@@ -107,7 +107,7 @@ async def get_fulfilment(fulfilment_id: str, call: CallDep) -> Response:
     "/fulfilments/{fulfilment_id}/steps", dependencies=[scope("fulfilments:write")],
     response_model=FulfilmentDetail, summary="A step was done 完成作业步骤",
 )  # fmt: skip
-async def post_step(fulfilment_id: str, body: StepIn, call: CallDep) -> Response:
+async def post_step(fulfilment_id: FulfilmentPath, body: StepIn, call: CallDep) -> Response:
     """audit, print, pick, inspect, weigh, ship, in this order; repeating one changes nothing.
     409: label-missing, weight-mismatch, step-out-of-order, or the order is on hold."""
 

@@ -1,11 +1,11 @@
 """What shops are owed: news of parcels, and stock levels."""
 
-from datetime import datetime
 from typing import Literal
 
 from fastapi import APIRouter, Request, Response
 
 from entrepot.orders import queries
+from entrepot.orders.api.inputs import FulfilmentPath, instant_cursor, plain
 from entrepot.orders.api.views import StockLevelView, WriteBackView
 from entrepot.orders.handlers import write_backs
 from entrepot.shared.database import UnitOfWork, driver_of
@@ -27,12 +27,12 @@ async def list_write_backs(
     overdue: bool | None = None, order_id: OrderId | None = None,
 ) -> Page[WriteBackView]:  # fmt: skip
     """By deadline. overdue=true: not confirmed and past the deadline."""
-    after = decode_cursor(cursor, str, str)
+    after = instant_cursor(cursor)
     async with call.read() as session:
         rows = await queries.write_backs(
             await driver_of(session), shop=shop, state=state, order_id=order_id,
             overdue_at=call.database.clock() if overdue else None, limit=limit + 1,
-            after=(datetime.fromisoformat(after[0]), after[1]) if after else None,
+            after=after,
         )  # fmt: skip
     return page_of([WriteBackView(**row) for row in rows], limit,
                    lambda w: (w.deadline.isoformat(), w.fulfilment_id))  # fmt: skip
@@ -42,7 +42,7 @@ async def list_write_backs(
     "/write-backs/{write_back_id}:retry", dependencies=[scope("orders:write")],
     response_model=WriteBackView, summary="Tell the shop again 重试回传",
 )  # fmt: skip
-async def retry_write_back(write_back_id: str, call: CallDep) -> Response:
+async def retry_write_back(write_back_id: FulfilmentPath, call: CallDep) -> Response:
     """Due at once, also where the shop rejected it; 409 where it is confirmed."""
 
     async def effect(uow: UnitOfWork) -> WriteBackView:
@@ -66,7 +66,7 @@ async def list_stock_levels(
     async with call.read() as session:
         rows = await queries.stock_levels(
             await driver_of(session), shop=shop, sku=sku, dirty=dirty, limit=limit + 1,
-            after=(after[0], after[1]) if after else None,
+            after=(plain(after[0]), plain(after[1])) if after else None,
         )  # fmt: skip
     return page_of([StockLevelView(**row) for row in rows], limit,
                    lambda s: (s.shop, s.external_sku))  # fmt: skip

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import ConfigDict, Field
 
 from entrepot.orders import queries
+from entrepot.orders.api.inputs import ExternalName, Line, OptionalLine, OrderPath
 from entrepot.orders.api.orders import context_of, view_in
 from entrepot.orders.api.views import OrderView, ReturnView, ShipToView
 from entrepot.orders.handlers import cancel as cancelling
@@ -13,13 +14,12 @@ from entrepot.orders.handlers import holds, returns, splits
 from entrepot.shared.database import UnitOfWork, driver_of
 from entrepot.shared.errors import NotFound
 from entrepot.shared.http import CallDep, Input, answer, json_answer, scope
-from entrepot.shared.identifiers import ExternalId, FulfilmentId
+from entrepot.shared.identifiers import FulfilmentId
 from entrepot.shared.ids import new_id
 from entrepot.shared.money import PriceMinor
 from entrepot.shared.quantity import PositiveUnits
 
 router = APIRouter(prefix="/v1", tags=["orders"])
-Reason = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\x00-\x1f]+$")]
 
 
 def _example(**values: Any) -> ConfigDict:
@@ -30,20 +30,20 @@ class CancelIn(Input):
     """Why, and by whose wish."""
 
     model_config = _example(reason="buyer changed their mind", actor="buyer")
-    reason: Reason
+    reason: Line
     actor: Literal["buyer", "seller", "marketplace"] = "seller"
 
 
 class HoldIn(Input):
     model_config = _example(reason="check the address")
-    reason: Reason
+    reason: Line
 
 
 class ReleaseIn(Input):
     """Without a reason all holds go that people may take away."""
 
     model_config = _example(reason="check the address")
-    reason: Reason | None = None
+    reason: Line | None = None
 
 
 class SplitIn(Input):
@@ -67,8 +67,8 @@ class ReturnIn(Input):
         external_id="RMA-77", reason="too small", lines=[{"line_no": 1, "quantity": 1}],
         refund_minor=4990,
     )  # fmt: skip
-    external_id: ExternalId | None = None
-    reason: Annotated[str, Field(max_length=500)] = ""
+    external_id: ExternalName | None = None
+    reason: OptionalLine = ""
     lines: Annotated[tuple[ReturnLineIn, ...], Field(min_length=1, max_length=500)]
     refund_minor: PriceMinor = 0
 
@@ -77,7 +77,7 @@ class ReturnIn(Input):
     "/orders/{order_id}:cancel", dependencies=[scope("orders:write")],
     response_model=OrderView, summary="Cancel an order 取消订单",
 )  # fmt: skip
-async def cancel_order(order_id: str, body: CancelIn, call: CallDep) -> Response:
+async def cancel_order(order_id: OrderPath, body: CancelIn, call: CallDep) -> Response:
     """Refused (409 already-shipped) once a parcel has left; repeating it changes nothing."""
 
     async def effect(uow: UnitOfWork) -> OrderView:
@@ -91,7 +91,7 @@ async def cancel_order(order_id: str, body: CancelIn, call: CallDep) -> Response
     "/orders/{order_id}:hold", dependencies=[scope("orders:write")],
     response_model=OrderView, summary="Put an order on hold 挂起订单",
 )  # fmt: skip
-async def hold_order(order_id: str, body: HoldIn, call: CallDep) -> Response:
+async def hold_order(order_id: OrderPath, body: HoldIn, call: CallDep) -> Response:
     """Work that has begun stops at its next step."""
 
     async def effect(uow: UnitOfWork) -> OrderView:
@@ -106,7 +106,7 @@ async def hold_order(order_id: str, body: HoldIn, call: CallDep) -> Response:
     response_model=OrderView, summary="Release an order from hold 解除挂起",
 )  # fmt: skip
 async def release_order(
-    order_id: str, body: ReleaseIn, request: Request, call: CallDep
+    order_id: OrderPath, body: ReleaseIn, request: Request, call: CallDep
 ) -> Response:
     """An order that waits for an unknown SKU is released by registering the SKU or listing."""
 
@@ -123,7 +123,7 @@ async def release_order(
     "/orders/{order_id}:split", dependencies=[scope("orders:write")],
     response_model=OrderView, summary="Divide an order into two parcels 拆分订单",
 )  # fmt: skip
-async def split_order(order_id: str, body: SplitIn, call: CallDep) -> Response:
+async def split_order(order_id: OrderPath, body: SplitIn, call: CallDep) -> Response:
     """Chosen lines get a fulfilment of their own, as long as the work has not begun."""
 
     async def effect(uow: UnitOfWork) -> OrderView:
@@ -137,7 +137,7 @@ async def split_order(order_id: str, body: SplitIn, call: CallDep) -> Response:
     "/orders/{order_id}/returns", dependencies=[scope("orders:write")], status_code=201,
     response_model=ReturnView, summary="Register a return 登记退货",
 )  # fmt: skip
-async def post_return(order_id: str, body: ReturnIn, call: CallDep) -> Response:
+async def post_return(order_id: OrderPath, body: ReturnIn, call: CallDep) -> Response:
     """409 while nothing has been shipped: cancel the order instead."""
 
     async def effect(uow: UnitOfWork) -> ReturnView:
@@ -156,7 +156,7 @@ async def post_return(order_id: str, body: ReturnIn, call: CallDep) -> Response:
     "/orders/{order_id}/ship-to", dependencies=[scope("orders:pii")],
     response_model=ShipToView, summary="Name and address for a label 收货地址",
 )  # fmt: skip
-async def get_ship_to(order_id: str, call: CallDep) -> Response:
+async def get_ship_to(order_id: OrderPath, call: CallDep) -> Response:
     """Personal data: asked for by the service that prints the label, never put into events."""
     async with call.read() as session:
         found = await queries.personal(await driver_of(session), order_id)
@@ -177,7 +177,7 @@ async def get_ship_to(order_id: str, call: CallDep) -> Response:
     "/orders/{order_id}/sources", dependencies=[scope("orders:pii")],
     summary="What the shop sent, version by version 原始订单数据",
 )  # fmt: skip
-async def get_sources(order_id: str, call: CallDep) -> Response:
+async def get_sources(order_id: OrderPath, call: CallDep) -> Response:
     """Raw payloads, personal data included."""
     async with call.read() as session:
         rows = await queries.sources(await driver_of(session), order_id)

@@ -1,7 +1,6 @@
 """Orders: take in, list, show."""
 
 from collections import defaultdict
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 import orjson
@@ -9,9 +8,10 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from entrepot.orders import queries
+from entrepot.orders.api.inputs import Line, OrderPath, Word, instant_cursor, json_body
 from entrepot.orders.api.views import AcceptedView, OrderSummary, OrderView
 from entrepot.orders.domain.canonical import Canonical
-from entrepot.orders.domain.incoming import OrderIn
+from entrepot.orders.domain.incoming import Instant, OrderIn
 from entrepot.orders.handlers.accept import Accepted, Incoming, accept
 from entrepot.orders.handlers.context import Context
 from entrepot.orders.handlers.inbox import Told, apply_objects, not_understood
@@ -27,13 +27,12 @@ from entrepot.shared.http import (
     answer,
     batch_answer,
     invalid_body,
-    json_body,
     parse,
     read_body,
     scope,
 )
 from entrepot.shared.identifiers import CountryCode, ExternalId, ShopCode
-from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
+from entrepot.shared.paging import Cursor, Limit, Page, page_of
 from entrepot.shared.problems import to_problem
 
 router = APIRouter(prefix="/v1", tags=["orders"])
@@ -198,16 +197,15 @@ def _read_batch(body: bytes) -> _Batch:
     """One pass where all is well; else the good items are read again without the bad ones.
     Raises InvalidInput or InvalidBody where the whole is not a batch."""
     found = _Batch()
-    if _NUL not in body:
-        try:
-            found.orders = _BATCH.validate_json(body).items
-            found.raws = _loads(body)["items"]
-            found.places = list(range(len(found.orders)))
+    faults: list[Any] = []
+    try:
+        read = _BATCH.validate_json(body).items
+        if _NUL not in body:
+            found.orders, found.raws = read, _loads(body)["items"]
+            found.places = list(range(len(read)))
             return found
-        except ValidationError as error:
-            faults = error.errors(include_url=False, include_input=False)
-    else:
-        faults = []
+    except ValidationError as error:
+        faults = list(error.errors(include_url=False, include_input=False))
     if any(f["type"] == "json_invalid" for f in faults):
         raise InvalidInput("the body is not JSON")
     if any(len(f["loc"]) < 2 or f["loc"][0] != "items" for f in faults):
@@ -229,7 +227,7 @@ def _read_batch(body: bytes) -> _Batch:
                 found.bad[index] = invalid_body(error.errors(include_url=False))
         elif index in by_item:
             found.bad[index] = invalid_body(by_item[index])
-        elif "\x00" in str(item):
+        elif _NUL in orjson.dumps(item):
             found.bad[index] = InvalidBody("text may not hold NUL")
         else:
             found.places.append(index)
@@ -241,15 +239,14 @@ def _read_batch(body: bytes) -> _Batch:
 @router.get("/orders", dependencies=[scope("orders:read")], summary="List orders 订单列表")
 async def list_orders(
     request: Request, call: CallDep, limit: Limit = 100, cursor: Cursor = None,
-    shop: ShopCode | None = None, status: str | None = None,
+    shop: ShopCode | None = None, status: Word | None = None,
     external_id: ExternalId | None = None,
-    hold: Annotated[str | None, Query(description="Hold reasons that begin with this.")] = None,
-    ship_to_country: CountryCode | None = None, placed_from: datetime | None = None,
-    placed_to: datetime | None = None,
+    hold: Annotated[Line | None, Query(description="Hold reasons that begin with this.")] = None,
+    ship_to_country: CountryCode | None = None, placed_from: Instant | None = None,
+    placed_to: Instant | None = None,
 ) -> Page[OrderSummary]:  # fmt: skip
     """Newest acceptance first."""
-    after = decode_cursor(cursor, str, str)
-    before = (datetime.fromisoformat(after[0]), after[1]) if after else None
+    before = instant_cursor(cursor)
     async with call.read() as session:
         driver = await driver_of(session)
         ids = None
@@ -268,7 +265,7 @@ async def list_orders(
     "/orders/{order_id}", dependencies=[scope("orders:read")], response_model=OrderView,
     summary="One order, with its sourcing decision 订单详情",
 )  # fmt: skip
-async def get_order(order_id: str, call: CallDep) -> Response:
+async def get_order(order_id: OrderPath, call: CallDep) -> Response:
     """Lines, axes, decisions with reasons, fulfilments, write-backs; no personal data."""
     return answer(await load_view(call, order_id))
 

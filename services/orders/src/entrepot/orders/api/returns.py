@@ -1,20 +1,21 @@
 """Returns of all shops in one queue."""
 
-from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Response
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from entrepot.orders import queries
+from entrepot.orders.api.inputs import ReturnPath, instant_cursor
 from entrepot.orders.api.views import ReturnView
+from entrepot.orders.domain.incoming import Instant
 from entrepot.orders.handlers import returns
 from entrepot.orders.repository.copies import set_party
 from entrepot.shared.database import EVERY_PARTY, UnitOfWork, driver_of
 from entrepot.shared.errors import NotFound
 from entrepot.shared.http import CallDep, Input, answer, scope
 from entrepot.shared.identifiers import LocationCode, ShopCode, Sku
-from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
+from entrepot.shared.paging import Cursor, Limit, Page, page_of
 from entrepot.shared.quantity import PositiveUnits
 
 router = APIRouter(prefix="/v1", tags=["returns"])
@@ -36,7 +37,7 @@ class ReceiveIn(Input):
         {"location": "DE-1", "lines": [{"line_no": 1, "quantity": 1, "condition": "sellable"}]}
     ]})  # fmt: skip
     location: LocationCode
-    received_at: AwareDatetime | None = None
+    received_at: Instant | None = None
     lines: Annotated[tuple[ReceivedLineIn, ...], Field(max_length=500)] = ()
 
 
@@ -46,11 +47,11 @@ async def list_returns(
     state: Literal["registered", "received"] | None = None,
 ) -> Page[ReturnView]:  # fmt: skip
     """Oldest first."""
-    after = decode_cursor(cursor, str, str)
+    after = instant_cursor(cursor)
     async with call.read() as session:
         rows = await queries.returns(
             await driver_of(session), shop=shop, state=state, limit=limit + 1,
-            after=(datetime.fromisoformat(after[0]), after[1]) if after else None,
+            after=after,
         )  # fmt: skip
     return page_of([ReturnView(**row) for row in rows], limit,
                    lambda r: (r.created_at.isoformat(), r.return_id))  # fmt: skip
@@ -60,7 +61,7 @@ async def list_returns(
     "/returns/{return_id}", dependencies=[scope("orders:read")], response_model=ReturnView,
     summary="One return 退货详情",
 )  # fmt: skip
-async def get_return(return_id: str, call: CallDep) -> Response:
+async def get_return(return_id: ReturnPath, call: CallDep) -> Response:
     async with call.read() as session:
         rows = await queries.returns(
             await driver_of(session), shop=None, state=None, return_id=return_id
@@ -74,7 +75,7 @@ async def get_return(return_id: str, call: CallDep) -> Response:
     "/returns/{return_id}:receive", dependencies=[scope("fulfilments:write")],
     response_model=ReturnView, summary="Goods came back 退货入库",
 )  # fmt: skip
-async def receive_return(return_id: str, body: ReceiveIn, call: CallDep) -> Response:
+async def receive_return(return_id: ReturnPath, body: ReceiveIn, call: CallDep) -> Response:
     """Once; graded units are booked by inventory. A warehouse receives at its own locations."""
 
     async def effect(uow: UnitOfWork) -> ReturnView:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import ConfigDict, Field, SecretStr, ValidationError
 
 from entrepot.orders import queries
+from entrepot.orders.api.inputs import plain
 from entrepot.orders.api.orders import context_of
 from entrepot.orders.domain.incoming import Currency
 from entrepot.orders.domain.shop import Shop
@@ -14,7 +15,7 @@ from entrepot.orders.handlers.context import Context
 from entrepot.orders.handlers.shops import ShopCommand, put_shop
 from entrepot.orders.repository.copies import to_shop
 from entrepot.shared.database import UnitOfWork, driver_of
-from entrepot.shared.errors import Forbidden, NotFound
+from entrepot.shared.errors import Forbidden, InvalidBody, NotFound
 from entrepot.shared.http import CallDep, Input, View, answer, invalid_body, scope
 from entrepot.shared.identifiers import CountryCode, ShopCode
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
@@ -93,6 +94,8 @@ async def put_one(shop: ShopCode, body: ShopIn, request: Request, call: CallDep)
     """A change needs If-Match; a repeat of what is stored changes nothing and needs none."""
     if call.caller.kind not in ("staff", "service"):
         raise Forbidden("shops are connected by staff")
+    if b"\\u0000" in await request.body():
+        raise InvalidBody("text may not hold NUL")
     context = context_of(request)
     command = ShopCommand(
         body.marketplace, body.name, body.currency, body.country or "", body.active,
@@ -137,7 +140,7 @@ async def list_shops(
     context = context_of(request)
     async with call.read() as session:
         rows = await queries.shops(
-            await driver_of(session), after=after[0] if after else None, limit=limit + 1
+            await driver_of(session), after=plain(after[0]) if after else None, limit=limit + 1
         )
     return page_of([_view(to_shop(r), context) for r in rows], limit, lambda s: (s.shop,))
 

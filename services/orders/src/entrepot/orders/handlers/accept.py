@@ -8,6 +8,7 @@ statement per table; the proposal for inventory travels in OrderAccepted.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import itemgetter
 from typing import Any, Literal
 
 import orjson
@@ -119,6 +120,7 @@ async def _accept_new(
     made: dict[str, Accepted] = {}
     for item in items:
         made[item.order_id] = _add_rows(rows, lacking, item, cache.shops[item.order.shop], uow)
+    rows.orders.sort(key=itemgetter("order_id"))  # Batches never wait for one another in a circle.
     fresh = await orders.insert(uow.driver, rows, uow.now)
     if len(fresh) < len(items):  # Somebody else was a moment faster with the rest.
         made = {k: v for k, v in made.items() if k in fresh}

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any
 
 import httpx
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from entrepot.orders.adapters.port import HttpAnswer, HttpRequest, MarketplaceAdapter
 from entrepot.orders.adapters.registry import adapter_of
@@ -21,7 +21,15 @@ SECRET_FIELDS: Mapping[str, tuple[str, ...]] = {
     "woocommerce": ("consumer_secret",),
     "own": (),
 }
-OURS = ("poll", "poll_every_s", "channels")  # Connection settings that are not the adapter's.
+
+
+class OurSettings(BaseModel):
+    """Connection settings that are not the adapter's. channels: the marketplace's own ids by
+    external SKU, "*" for all."""
+
+    poll: bool = False
+    poll_every_s: Annotated[float, Field(ge=1, le=86_400)] | None = None
+    channels: dict[str, dict[str, str | int]] = Field(default_factory=dict)
 
 
 class Unreachable(Exception):
@@ -31,7 +39,10 @@ class Unreachable(Exception):
 def adapter_settings(shop: Shop, secrets: Secrets) -> Any:
     """The adapter's own settings. Raises pydantic.ValidationError for a wrong connection."""
     model: type[BaseModel] = adapter_of(shop.marketplace).settings_model
-    values: dict[str, Any] = {k: v for k, v in shop.connection.items() if k not in OURS}
+    values: dict[str, Any] = {
+        k: v for k, v in shop.connection.items() if k not in OurSettings.model_fields
+    }
+    OurSettings.model_validate({k: v for k, v in shop.connection.items() if k not in values})
     values |= {"shop": shop.shop, "webhook_secrets": secrets.webhooks, **secrets.credentials}
     if shop.base_url:
         values["base_url"] = shop.base_url

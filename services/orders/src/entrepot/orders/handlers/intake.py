@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+import asyncpg
 import httpx
 import structlog
 
@@ -22,6 +23,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 log = structlog.get_logger(__name__)
 
+CONFLICT_TRIES = 3
 HOLD_FOR_S = 900  # A checkout whose order never arrives gives its units back after this.
 
 
@@ -132,12 +134,17 @@ def _careful(
     """Write each item alone where together they fail: one bad order must not stop others."""
 
     async def careful(items: Sequence[T]) -> list[R | Exception]:
-        try:
-            return await write(items)
-        except Exception as error:
-            if len(items) == 1 or is_transient(error):
-                raise
-            log.warning("group_failed_trying_one_by_one", error=repr(error)[:500])
+        for tried in range(1, CONFLICT_TRIES + 1):
+            try:
+                return await write(items)
+            except asyncpg.DeadlockDetectedError:
+                if tried == CONFLICT_TRIES:
+                    raise
+            except Exception as error:
+                if len(items) == 1 or is_transient(error):
+                    raise
+                log.warning("group_failed_trying_one_by_one", error=repr(error)[:500])
+                break
         results: list[R | Exception] = []
         for item in items:
             try:

@@ -68,7 +68,7 @@ async def poll(context: Context, shop: Shop) -> None:
             await context.cache.refresh(uow.driver)
             await apply_objects(uow, context.cache, [Told(shop, page.reading.objects, "poll")])
         cursor = page.cursor
-        every = float(shop.connection.get("poll_every_s", page.wait_s))
+        every = float(shop.connection.get("poll_every_s") or page.wait_s)
         await _moved(context, shop, cursor, page.wait_s if page.more else every, reason)
         if not page.more or page.wait_s > 0:
             return

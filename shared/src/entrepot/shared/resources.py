@@ -1,4 +1,8 @@
-"""What the routers share: who may write, If-Match on PUT, batches."""
+"""Resources that are put whole, one by one or in batches: who may write, If-Match, per-item results.
+
+Writers of a service's master data take one advisory lock in turn: they are few, and what they
+check (cycles, references, gates) spans rows. Readers never wait.
+"""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
@@ -7,9 +11,7 @@ import orjson
 from fastapi import Request, Response
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
-from entrepot.catalog import repository
-from entrepot.logistics.handlers.outcomes import Outcome
-from entrepot.shared.database import EVERY_PARTY, UnitOfWork
+from entrepot.shared.database import EVERY_PARTY, UnitOfWork, lock_writers
 from entrepot.shared.errors import (
     BodyTooLarge,
     Conflict,
@@ -26,13 +28,14 @@ from entrepot.shared.http import (
     invalid_body,
     read_body,
 )
+from entrepot.shared.outcomes import Outcome
 from entrepot.shared.problems import to_problem
 
 T = TypeVar("T", bound=BaseModel)
 
 
 def only_merchant(call: Call) -> None:
-    """Carriers read their own; staff and services write. Raises Forbidden."""
+    """Partners read their own; staff and services write. Raises Forbidden."""
     if call.caller.sees != EVERY_PARTY:
         raise Forbidden("only the merchant's staff and services may do this")
 
@@ -59,7 +62,7 @@ async def put_one(
     did: list[str] = []
 
     async def effect(uow: UnitOfWork) -> BaseModel:
-        await repository.lock_catalog(uow)
+        await lock_writers(uow)
         check_put(call, await load(uow), command, view)
         outcome = (await write([command], uow))[0]
         if outcome.problem is not None:
