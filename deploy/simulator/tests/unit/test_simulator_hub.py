@@ -1,7 +1,7 @@
 """Calls that wait out a restart, tokens, batches."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ def an_address(tmp_path: Path) -> HubAddress:
 
 
 @pytest.fixture
-def no_pauses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Pauses take no time; the list tells them."""
     slept: list[float] = []
     real = asyncio.sleep
@@ -31,7 +31,7 @@ def no_pauses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
         await real(0)
 
     monkeypatch.setattr(hub_module.asyncio, "sleep", sleep)
-    yield slept
+    return slept
 
 
 def a_hub(tmp_path: Path, answer: Answer) -> Hub:

@@ -264,7 +264,7 @@ class ReturnRegistered(
     """The buyer sends goods back, or was refunded."""
 
     return_id: ReturnId
-    order_id: OrderId | None  # None: the order was never seen here.
+    order_id: OrderId | None = None  # None: the order was never seen here.
     shop: ShopCode
     party: PartyId
     external_id: ExternalId
@@ -281,7 +281,7 @@ class ReturnReceived(
     """Returned goods arrived and were graded; inventory books them."""
 
     return_id: ReturnId
-    order_id: OrderId | None
+    order_id: OrderId | None = None
     shop: ShopCode
     party: PartyId
     location: LocationCode

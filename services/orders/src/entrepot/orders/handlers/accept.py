@@ -211,7 +211,7 @@ def _add_rows(
         "ship_by": order.must_ship_by, "deliver_by": order.must_deliver_by,
         "payment": order.payment, "hold": plan.hold, "sourcing": plan.sourcing,
         "fulfilment": plan.fulfilment, "cancellation": order.cancellation,
-        "status": now_status, "version": version, "attempt": 1 if sourcing else 0,
+        "status": now_status, "version": version, "attempt": sourcing.attempt if sourcing else 0,
         "reservation_id": sourcing.reservation_id if sourcing else None,
         "next_source_at": uow.now + timedelta(seconds=RESOURCE_FIRST_S)
         if plan.sourcing == "refused" else None,
@@ -234,7 +234,7 @@ def _add_rows(
         )
     if proposal is not None:
         rows.decisions.append({
-            "order_id": order_id, "attempt": 1 if sourcing else 0, "party": party,
+            "order_id": order_id, "attempt": sourcing.attempt if sourcing else 0, "party": party,
             "decision": proposal.decision.told,
         })  # fmt: skip
         if sourcing is None and plan.wanted is not None:

@@ -17,13 +17,17 @@ from entrepot.orders.repository import orders
 from entrepot.shared.database import EVERY_PARTY, UnitOfWork, is_transient
 from entrepot.shared.errors import Conflict, InsufficientStock, Unavailable, UnknownShop
 from entrepot.shared.events.envelope import Meta, event_id
+from entrepot.shared.events.orders import Sourcing
 from entrepot.shared.group_commit import GroupCommit
+from entrepot.shared.ids import derived_id
 
 T = TypeVar("T")
 R = TypeVar("R")
 log = structlog.get_logger(__name__)
 
 CONFLICT_TRIES = 3
+MAX_ATTEMPTS = 4  # Names of reservations tried by one checkout.
+ENDED = ("released", "expired", "shipped", "refused")
 HOLD_FOR_S = 900  # A checkout whose order never arrives gives its units back after this.
 
 
@@ -90,19 +94,33 @@ class Intake:
             return await self.orders.submit(item)
         if sourcing is None:
             raise InsufficientStock("no location is known that could serve the order")
-        await self._reserve(
-            sourcing.reservation_id,
-            {
-                "order_id": item.order_id,
-                "demand": [d.model_dump() for d in sourcing.demand],
-                "options": [o.model_dump(mode="json") for o in sourcing.options],
-                "hold_for_s": HOLD_FOR_S,
-            },
-        )  # fmt: skip
+        assert plan.proposal is not None
+        shop = self.context.cache.shops[item.order.shop]
+        plan.proposal.sourcing = await self._hold(item.order_id, sourcing, shop.party)
         plan.sourcing, plan.reserved = "reserved", True
         return await self.orders.submit(item)
 
-    async def _reserve(self, reservation_id: str, body: object) -> None:
+    async def _hold(self, order_id: str, sourcing: Sourcing, party: str) -> Sourcing:
+        """Ask inventory; the reservation that is held. A try of long ago may have ended: then
+        the next attempt's name is used."""
+        for attempt in range(sourcing.attempt, sourcing.attempt + MAX_ATTEMPTS):
+            asked = sourcing.model_copy(update={
+                "attempt": attempt, "reservation_id": derived_id("res", order_id, str(attempt)),
+            })  # fmt: skip
+            state = await self._reserve(
+                asked.reservation_id,
+                {
+                    "order_id": order_id, "party": party, "hold_for_s": HOLD_FOR_S,
+                    "demand": [d.model_dump() for d in asked.demand],
+                    "options": [o.model_dump(mode="json") for o in asked.options],
+                },
+            )  # fmt: skip
+            if state not in ENDED:
+                return asked
+        raise Conflict("earlier reservations of this order have ended; send it without reserve")
+
+    async def _reserve(self, reservation_id: str, body: object) -> str:
+        """The reservation's state. Raises InsufficientStock, Conflict or Unavailable."""
         runtime = self.context.runtime
         base = runtime.settings.urls.get("inventory", "")
         try:
@@ -112,20 +130,17 @@ class Intake:
                 headers=await runtime.tokens.headers(),
                 timeout=self.context.settings.inventory_timeout_s,
             )
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            told = answer.json() if "json" in answer.headers.get("content-type", "") else {}
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             raise Unavailable("inventory does not answer", retry_after_s=1) from error
         if answer.status_code in (200, 201):
-            return
-        document = answer.json() if "json" in answer.headers.get("content-type", "") else {}
+            return str(told.get("state", ""))
+        detail = str(told.get("detail", ""))[:300]
         if answer.status_code == 409:
-            raise InsufficientStock(
-                str(document.get("detail") or ""), shortages=document.get("shortages", [])
-            )
+            raise InsufficientStock(detail, shortages=told.get("shortages", []))
         if answer.status_code in (401, 429) or answer.status_code >= 500:
             raise Unavailable(f"inventory answered {answer.status_code}", retry_after_s=1)
-        raise Conflict(
-            f"inventory refused: {answer.status_code} {document.get('detail', '')}"[:300]
-        )
+        raise Conflict(f"inventory refused: {answer.status_code} {detail}")
 
 
 def _careful(
