@@ -12,6 +12,7 @@ from entrepot.shared.database import is_transient
 from entrepot.shared.errors import InvalidCursor, TooManyRequests, all_errors
 from entrepot.shared.group_commit import GroupCommit
 from entrepot.shared.middleware import RateLimiter
+from entrepot.shared.packing import SEPARATOR, packed_free
 from entrepot.shared.paging import decode_cursor, encode_cursor, page_of
 
 
@@ -104,3 +105,8 @@ def test_every_problem_type_has_its_own_slug_and_both_languages() -> None:
     assert len(slugs) == len(set(slugs))
     assert all(error.title and error.title_zh for error in all_errors())
     assert all(any("一" <= c <= "鿿" for c in error.title_zh) for error in all_errors())
+
+
+def test_a_separator_in_a_free_text_does_not_shift_a_column() -> None:
+    packed = packed_free(["a", f"b{SEPARATOR}c", "d"])
+    assert packed.split(SEPARATOR) == ["a", "b c", "d"]

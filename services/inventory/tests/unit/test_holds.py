@@ -10,10 +10,8 @@ from entrepot.inventory.domain.errors import WrongState
 from entrepot.inventory.domain.facts import trusted
 from entrepot.inventory.domain.reservation import ReserveStock
 from entrepot.inventory.domain.stock import Stock
-from entrepot.inventory.repository.facts import fact_id
-from entrepot.inventory.repository.packing import SEPARATOR, packed_free
 from entrepot.shared.errors import Conflict, InsufficientStock, NotFound
-from entrepot.shared.events.envelope import encode, event_id
+from entrepot.shared.events.envelope import encode
 from entrepot.shared.events.inventory import AvailabilityChanged, ReservedLine, StockReserved
 from entrepot.shared.events.orders import Allocation, Demand, SourcingOption
 
@@ -111,12 +109,3 @@ def test_events_made_without_validation_are_those_made_with_it() -> None:
     assert set(balances) == set(AvailabilityChanged.model_fields)
     with pytest.raises(LookupError):
         _ = made.meta
-
-
-def test_ids_of_facts_are_those_of_the_envelope() -> None:
-    assert fact_id("stock/A/EU-1", 7) == event_id("inventory", "stock/A/EU-1", 7).hex
-
-
-def test_a_separator_in_a_free_text_does_not_shift_a_column() -> None:
-    packed = packed_free(["a", f"b{SEPARATOR}c", "d"])
-    assert packed.split(SEPARATOR) == ["a", "b c", "d"]

@@ -55,6 +55,23 @@ async def test_twenty_twins_at_once_make_one_order(rig: Rig) -> None:
     assert len(await rig.sql("SELECT 1 FROM order_line")) == 20
 
 
+async def test_batches_with_the_same_orders_in_other_orders_do_not_wait_in_a_circle(
+    rig: Rig,
+) -> None:
+    await a_market(rig)
+    items = [an_order(str(n)) for n in range(200)]
+    answers = await asyncio.gather(
+        *(
+            post(rig, "/v1/orders:batch", {"items": part})
+            for part in (items, items[::-1], items[::2] + items[1::2], items[100:] + items[:100])
+        )
+    )
+    assert {a.status_code for a in answers} == {200}
+    made = [r["status"] for a in answers for r in a.json()["results"]]
+    assert sorted(made) == [200] * 600 + [201] * 200
+    assert len(await rig.published(OrderAccepted)) == 200
+
+
 async def test_a_batch_names_bad_items_and_takes_the_good_ones(rig: Rig) -> None:
     await a_market(rig)
     line = {"external_sku": "LAMP-1", "quantity": 1}

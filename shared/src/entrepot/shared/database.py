@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from entrepot.shared import outbox
 from entrepot.shared.clock import Clock, system_clock
-from entrepot.shared.events.envelope import Event, Meta, event_id
+from entrepot.shared.events.envelope import Event, encode, event_id
 
 EVERY_PARTY = "*"
 NOTIFY_EVERY_S = 0.005
@@ -45,32 +45,37 @@ class UnitOfWork:
 
     def publish(
         self, event: Event, *, version: int, cause: Event | None = None,
-        parties: Sequence[str] = (),
-    ) -> Event:  # fmt: skip
+        parties: Sequence[str] = (), request_id: str = "",
+    ) -> None:  # fmt: skip
         """Put a fact into the outbox of this transaction.
 
         version: the aggregate's version after the change, drawn under its row lock. cause: the
-        event that led to this one, where one unit of work handles many. parties: further parties
-        who may see it, beside those named by the event's own fields.
+        event that led to this one, where one unit of work handles many; request_id: the request
+        that did, where it writes for many. parties: further parties who may see it, beside those
+        named by the event's own fields.
         """
         source, subject = event.source, event.subject
-        came = cause.meta if cause is not None else None
-        meta = Meta(
-            id=event_id(source, subject, version), type=event.type, source=source,
-            subject=subject, version=version, time=self.now,
-            correlation_id=came.correlation_id if came else self.correlation_id,
-            causation_id=str(came.id) if came else self.causation_id,
-            parties=tuple(dict.fromkeys((*event.visible_to(), *parties))),
-            traceparent=came.traceparent if came else self.traceparent,
+        about = (self.correlation_id, self.causation_id, self.traceparent)
+        if cause is not None:
+            came = cause.meta
+            about = (came.correlation_id, str(came.id), came.traceparent)
+        elif request_id:
+            about = (request_id, request_id, self.traceparent)
+        seen = event.visible_to()
+        if parties:
+            seen = tuple(dict.fromkeys((*seen, *parties)))
+        self.pending.append(
+            outbox.Row(
+                event_id(source, subject, version).hex, event.topic, event.partition_key,
+                event.type, subject, version, encode(event), about[0], about[1],
+                ",".join(seen), about[2],
+            )
         )  # fmt: skip
-        event.with_meta(meta)
-        self.pending.append(outbox.Row.of(event, meta))
-        return event
 
     async def flush(self) -> None:
         """Write the collected events; called just before the commit."""
         if self.pending:
-            await outbox.insert(self.driver, self.pending)
+            await outbox.insert(self.driver, self.pending, self.now)
             self.pending.clear()
 
 

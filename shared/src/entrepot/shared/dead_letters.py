@@ -8,7 +8,6 @@ still fails, everything stays as it was. A copy of each rejected record goes to 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import asyncpg
 import orjson
@@ -98,12 +97,6 @@ def _copy(uow: UnitOfWork, consumer: str, letter: Letter) -> outbox.Row:
     """The copy for the companion topic: one subject per record, so it is never out of order."""
     record = letter.record
     subject = f"dead-letter/{consumer}/{record.topic}/{record.partition}/{record.offset}"
-    id_: UUID = derived_uuid("dead-letter", subject)
-    meta = Meta(
-        id_, "dead-letter.v1", consumer, subject, 1, uow.now,
-        letter.meta.correlation_id if letter.meta else "",
-        str(letter.meta.id) if letter.meta else "",
-    )  # fmt: skip
     body = orjson.dumps(
         {
             "consumer": consumer, "topic": record.topic, "partition": record.partition,
@@ -112,7 +105,11 @@ def _copy(uow: UnitOfWork, consumer: str, letter: Letter) -> outbox.Row:
             "body": record.value.decode(errors="replace"),
         }
     )  # fmt: skip
-    return outbox.Row(meta, f"{record.topic}-dlq", record.key, body)
+    return outbox.Row(
+        derived_uuid("dead-letter", subject).hex, f"{record.topic}-dlq", _clean(record.key),
+        "dead-letter.v1", subject, 1, body, letter.meta.correlation_id if letter.meta else "",
+        str(letter.meta.id) if letter.meta else "", "", "",
+    )  # fmt: skip
 
 
 async def of_key(driver: "asyncpg.Connection[Any]", topic: str, key: str) -> "list[asyncpg.Record]":

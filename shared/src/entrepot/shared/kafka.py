@@ -8,8 +8,9 @@ never Kafka transactions; offsets are committed by hand and are only a hint.
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.abc import ConsumerRebalanceListener
@@ -21,6 +22,7 @@ from entrepot.shared.topics import Topic
 
 PROGRESS_TIMEOUT_S = 25.0
 METADATA_S = 6.0
+START_GRACE_S = 2.0
 FETCH_BYTES = 1_048_576
 
 
@@ -44,6 +46,18 @@ for _name in ("aiokafka", "aiokafka.conn", "aiokafka.client", "aiokafka.producer
               "aiokafka.consumer.group_coordinator", "aiokafka.consumer.fetcher",
               "aiokafka.cluster"):  # fmt: skip
     logging.getLogger(_name).addFilter(_RateLimited())
+
+
+async def _started(starting: Coroutine[Any, Any, None]) -> None:
+    """Start a client. When we are cancelled meanwhile the start gets a moment to end by itself:
+    cut off in the middle it would leave its socket open."""
+    task = asyncio.ensure_future(starting)
+    try:
+        await asyncio.wait_for(asyncio.shield(task), PROGRESS_TIMEOUT_S)
+    except (asyncio.CancelledError, TimeoutError):
+        await asyncio.wait([task], timeout=START_GRACE_S)
+        task.cancel()
+        raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +91,7 @@ class KafkaProducer:
         self._partitions: dict[str, int] = {}
 
     async def start(self) -> None:
-        await asyncio.wait_for(self._producer.start(), PROGRESS_TIMEOUT_S)
+        await _started(self._producer.start())
 
     async def stop(self) -> None:
         try:
@@ -166,7 +180,7 @@ class KafkaConsumer:
 
     async def start(self) -> None:
         self._consumer.subscribe(self._topics, listener=_Listener(self._on_revoked))
-        await asyncio.wait_for(self._consumer.start(), PROGRESS_TIMEOUT_S)
+        await _started(self._consumer.start())
 
     async def stop(self) -> None:
         try:

@@ -8,17 +8,17 @@ repeats a prefix in the same order, which the readers' version gates drop.
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import asyncpg
 import structlog
 
 from entrepot.shared import telemetry
-from entrepot.shared.events.envelope import Event, Meta, encode
+from entrepot.shared.events.envelope import Meta
 from entrepot.shared.kafka import KafkaProducer, Record
+from entrepot.shared.packing import packed, packed_free, texts, units
 
 BATCH_ROWS = 1000
 BATCH_BYTES = 4_000_000
@@ -29,37 +29,46 @@ RELAY_LOCK = 0x656E7472  # "entr": the advisory lock of the relay, one per datab
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One outbox row."""
+class Row(NamedTuple):
+    """One outbox row, its columns in the order of the statement below."""
 
-    meta: Meta
+    id: str
     topic: str
     key: str
+    type: str
+    subject: str
+    version: int
     payload: bytes
+    correlation_id: str
+    causation_id: str
+    parties: str
+    traceparent: str
 
-    @classmethod
-    def of(cls, event: Event, meta: Meta) -> "Row":
-        return cls(meta, event.topic, event.partition_key, encode(event))
 
-
-_INSERT = """
-INSERT INTO outbox (id, aggregatetype, aggregateid, type, payload, subject, version, created_at,
+# Columns travel packed: see packing.py. Positions follow the order of the rows.
+_INSERT = f"""
+INSERT INTO outbox (id, aggregatetype, aggregateid, type, subject, version, payload, created_at,
                     correlation_id, causation_id, parties, traceparent)
-SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[],
-    $7::bigint[], $8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::text[])
+SELECT id, topic, key, type, subject, version, payload, $8, coalesce(correlation, ''),
+       coalesce(causation, ''), coalesce(parties, ''), coalesce(trace, '')
+FROM unnest({texts(1)}::uuid[], {texts(2)}, {texts(3)}, {texts(4)}, {texts(5)}, {units(6)},
+            $7::bytea[], {texts(9)}, {texts(10)}, {texts(11)}, {texts(12)})
+     WITH ORDINALITY AS n(id, topic, key, type, subject, version, payload, correlation, causation,
+                          parties, trace, number)
+ORDER BY number
 """
 
 
-async def insert(driver: "asyncpg.Connection[Any]", rows: Sequence[Row]) -> None:
+async def insert(
+    driver: "asyncpg.Connection[Any]", rows: Sequence[Row], created_at: datetime
+) -> None:
     """One statement for all rows; their positions follow the order given."""
-    metas = [row.meta for row in rows]
+    ids, topics, keys, types, subjects, versions, bodies, *about = zip(*rows, strict=True)
+    correlations, causations, parties, traces = about
     await driver.execute(
-        _INSERT, [m.id for m in metas], [r.topic for r in rows], [r.key for r in rows],
-        [m.type for m in metas], [r.payload for r in rows], [m.subject for m in metas],
-        [m.version for m in metas], [m.time for m in metas], [m.correlation_id for m in metas],
-        [m.causation_id for m in metas], [",".join(m.parties) for m in metas],
-        [m.traceparent for m in metas],
+        _INSERT, packed(ids), packed(topics), packed_free(keys), packed(types),
+        packed_free(subjects), packed(versions), bodies, created_at, packed_free(correlations),
+        packed_free(causations), packed(parties), packed_free(traces),
     )  # fmt: skip
 
 

@@ -48,7 +48,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--speed", default="max", help="max, or a factor: 3600 plays an hour a second"
     )
-    made.add_argument("--json", action="store_true", help="no progress, only the last line")
+    made.add_argument(
+        "--json", action="store_true", help="the figures on one line (progress goes to stderr)"
+    )
     made.add_argument("--format", choices=("auto", "uci", "lines"), default="auto")
     made.add_argument("--shops", type=int, default=4)
     made.add_argument("--timeout", type=float, default=3600.0, metavar="S")
@@ -107,7 +109,8 @@ async def _run(given: argparse.Namespace, show: Show) -> int:
         left = await replay.play(factor)
         answer = await replay.totals()
     show.end()
-    sys.stdout.write(orjson.dumps(answer).decode() + "\n")
+    layout = 0 if given.json else orjson.OPT_INDENT_2
+    sys.stdout.write(orjson.dumps(answer, option=layout).decode() + "\n")
     sys.stdout.flush()
     return UNFINISHED if left else 0
 

@@ -71,9 +71,9 @@ class Event(Part):
 
     @property
     def meta(self) -> Meta:
-        """The envelope; set on every event that came out of Kafka or was handed to the outbox."""
+        """The envelope; set on every event that came out of Kafka."""
         if self._meta is None:
-            raise LookupError(f"{self.type} was neither received nor published")
+            raise LookupError(f"{self.type} was not received")
         return self._meta
 
     def with_meta(self, meta: Meta) -> "Event":
@@ -84,7 +84,10 @@ class Event(Part):
     @property
     def partition_key(self) -> str:
         """Kafka's key: the values of the key fields, joined by a slash."""
-        return "/".join(str(getattr(self, name)) for name in self.key)
+        key = self.key
+        if len(key) == 1:
+            return str(getattr(self, key[0]))
+        return "/".join([str(getattr(self, name)) for name in key])
 
     @property
     def subject(self) -> str:

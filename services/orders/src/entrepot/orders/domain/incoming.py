@@ -18,7 +18,7 @@ from entrepot.orders.domain.canonical import (
 from entrepot.shared.identifiers import CountryCode, ExternalId, ShopCode
 from entrepot.shared.money import PriceMinor
 
-MAX_LINES = 500
+MAX_LINES = 2_000
 MAX_LINE_UNITS = 1_000_000
 _FIRST, _LAST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 

@@ -10,6 +10,7 @@ order's currency; cost by the rate bands; median days; on-time rate; location co
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from types import MappingProxyType
 from typing import Any
 
 MAX_OPTIONS = 5
@@ -230,52 +231,64 @@ def _splits(needs: Sequence[Need], stock: Stock, places: Places, parcel: Parcel)
     by_line: dict[int, list[int]] = {}
     for index, need in enumerate(needs):
         by_line.setdefault(need.line_no, []).append(index)
-    lines = list(by_line.values())
-    useful = [
-        place.location for place in places.places.values()
-        if place.active and any(_fits(needs, line, place.location, stock, {}) for line in lines)
+    lines = [_Line(tuple(line), _totals([needs[i] for i in line])) for line in by_line.values()]
+    lines.sort(key=lambda line: -sum(line.totals.values()))
+    homes = [
+        {p.location for p in places.places.values() if p.active and line.fits(p.location, stock)}
+        for line in lines
     ]  # fmt: skip
-    ranked = sorted((places.offer(c, parcel) for c in useful), key=lambda o: o.key)
-    candidates = [offer.key[-1] for offer in ranked[:MAX_CANDIDATES]]
+    if not all(homes):
+        return []  # A line that no place has: no division helps.
+    useful = sorted((places.offer(c, parcel) for c in set().union(*homes)), key=lambda o: o.key)
+    candidates = [offer.key[-1] for offer in useful[:MAX_CANDIDATES]]
     for count in range(2, min(MAX_SPLIT, len(lines)) + 1):
-        found = [
-            option for chosen in combinations(candidates, count)
-            if (option := _assign(needs, lines, chosen, stock)) is not None
-        ]  # fmt: skip
+        found: list[Option] = []
+        for chosen in combinations(candidates, count):
+            if all(not home.isdisjoint(chosen) for home in homes):
+                option = _assign(lines, chosen, stock)
+                if option is not None:
+                    found.append(option)
+                    if len(found) == MAX_OPTIONS:
+                        break
         if found:
             return found
     return []
 
 
-def _assign(
-    needs: Sequence[Need], lines: Sequence[Sequence[int]], chosen: Sequence[str], stock: Stock
-) -> Option | None:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The needs of one line, by index, and their units by SKU."""
+
+    indexes: tuple[int, ...]
+    totals: Mapping[str, int]
+
+    def fits(
+        self, location: str, stock: Stock, taken: Mapping[tuple[str, str], int] = MappingProxyType({})
+    ) -> bool:  # fmt: skip
+        """Whether the location has all of it, beside what is taken there already."""
+        for sku, wanted in self.totals.items():
+            has = stock.get(sku, {}).get(location, 0)
+            if has - taken.get((sku, location), 0) < wanted:
+                return False
+        return True
+
+
+def _assign(lines: Sequence[_Line], chosen: Sequence[str], stock: Stock) -> Option | None:
     """Give each line to the best of the chosen locations that still has all of it."""
     taken: dict[tuple[str, str], int] = {}
     given: dict[str, list[int]] = {}
-    for line in sorted(lines, key=lambda line: -sum(needs[i].quantity for i in line)):
+    for line in lines:
         for location in chosen:
-            if _fits(needs, line, location, stock, taken):
-                given.setdefault(location, []).extend(line)
-                for index in line:
-                    key = (needs[index].sku, location)
-                    taken[key] = taken.get(key, 0) + needs[index].quantity
+            if line.fits(location, stock, taken):
+                given.setdefault(location, []).extend(line.indexes)
+                for sku, units in line.totals.items():
+                    taken[sku, location] = taken.get((sku, location), 0) + units
                 break
         else:
             return None
     if len(given) < len(chosen):
         return None  # Fewer locations do it; that option is told by itself.
     return tuple((location, tuple(sorted(given[location]))) for location in chosen)
-
-
-def _fits(
-    needs: Sequence[Need], line: Sequence[int], location: str, stock: Stock,
-    taken: Mapping[tuple[str, str], int],
-) -> bool:  # fmt: skip
-    for sku, wanted in _totals([needs[i] for i in line]).items():
-        if stock.get(sku, {}).get(location, 0) - taken.get((sku, location), 0) < wanted:
-            return False
-    return True
 
 
 def _best_known(needs: Sequence[Need], stock: Stock, places: Places, parcel: Parcel) -> list[Offer]:
