@@ -14,7 +14,20 @@ def test_the_language_is_taken_out_wherever_it_stands():
 
 
 @pytest.mark.parametrize(
-    "command", ["up", "down", "status", "logs", "doctor", "events", "dlq", "ingest"]
+    "command",
+    [
+        "up",
+        "down",
+        "status",
+        "logs",
+        "doctor",
+        "events",
+        "dlq",
+        "ingest",
+        "demo",
+        "replay",
+        "token",
+    ],
 )
 def test_every_command_explains_itself(command, capsys):
     assert cli.main([command, "--help"]) == 0

@@ -277,3 +277,17 @@ async def test_an_error_while_facts_are_made_leaves_nothing(
 async def test_reserving_nothing_is_no_error(rig: Rig) -> None:
     async with rig.worker.transaction() as uow:
         assert await reserve_many([], uow) == []
+
+
+async def test_a_reservation_takes_as_many_entries_as_an_order_has_lines(world: Any) -> None:
+    await world.receive(2_000)
+    for entries, status in ((2_001, 422), (2_000, 201)):
+        everything = [{"allocations": [{"location": "EU-1", "demand": list(range(entries))}]}]
+        answer = await world.put(
+            1, options=everything,
+            demand=[{"line_no": n, "sku": "LAMP", "quantity": 1} for n in range(entries)],
+        )  # fmt: skip
+        assert answer.status_code == status, answer.text[:500]
+    assert len(answer.json()["lines"]) == 2_000
+    assert await world.stock() == (2_000, 2_000, 0, 0, 0)
+    await world.balanced()

@@ -42,11 +42,12 @@ class Platform:
             self.calls.append((method, path, body))
             self.called.set()
             status, headers, document = self.answer(method, path, body)
-            content = json.dumps(document).encode()
+            raw_answer = isinstance(document, bytes)
+            content = document if raw_answer else json.dumps(document).encode()
             lines = [
                 f"HTTP/1.1 {status} X",
                 f"content-length: {len(content)}",
-                "content-type: application/json",
+                *([] if raw_answer else ["content-type: application/json"]),
                 "connection: close",
                 *(f"{k}: {v}" for k, v in headers.items()),
             ]

@@ -1,6 +1,5 @@
 """The FastAPI application of a service: routers, problems, health, metrics, dead letters."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -17,6 +16,7 @@ from entrepot.shared.dead_letter_api import router as dead_letter_router
 from entrepot.shared.errors import UnknownParameter
 from entrepot.shared.http import Public, RequireScope, json_answer, public
 from entrepot.shared.middleware import RateLimiter, RequestContext
+from entrepot.shared.waiting import within
 
 HealthCheck = Callable[[], dict[str, Any]]
 
@@ -74,7 +74,7 @@ def health_router(ready: HealthCheck) -> APIRouter:
     async def is_ready(request: Request) -> Response:
         parts = ready()
         try:
-            await asyncio.wait_for(request.app.state.database.ping(), 2.0)
+            await within(2.0, request.app.state.database.ping())
             parts["database"] = "ok"
         except Exception as error:  # noqa: BLE001 - whatever it is, we are not ready.
             parts["database"] = f"does not answer: {type(error).__name__}"

@@ -19,6 +19,7 @@ from aiokafka.partitioner import murmur2
 
 from entrepot.shared.events.envelope import Meta, to_headers
 from entrepot.shared.topics import Topic
+from entrepot.shared.waiting import within
 
 PROGRESS_TIMEOUT_S = 25.0
 METADATA_S = 6.0
@@ -53,7 +54,7 @@ async def _started(starting: Coroutine[Any, Any, None]) -> None:
     cut off in the middle it would leave its socket open."""
     task = asyncio.ensure_future(starting)
     try:
-        await asyncio.wait_for(asyncio.shield(task), PROGRESS_TIMEOUT_S)
+        await within(PROGRESS_TIMEOUT_S, asyncio.shield(task))
     except (asyncio.CancelledError, TimeoutError):
         await asyncio.wait([task], timeout=START_GRACE_S)
         task.cancel()
@@ -95,7 +96,7 @@ class KafkaProducer:
 
     async def stop(self) -> None:
         try:
-            await asyncio.wait_for(self._producer.stop(), 3.0)
+            await within(3.0, self._producer.stop())
         except (TimeoutError, Exception):
             logging.getLogger(__name__).debug("producer did not close cleanly", exc_info=True)
 
@@ -106,7 +107,7 @@ class KafkaProducer:
         count = self._partitions.get(topic)
         if count is None:
             try:
-                found = await asyncio.wait_for(self._producer.partitions_for(topic), METADATA_S)
+                found = await within(METADATA_S, self._producer.partitions_for(topic))
             except TimeoutError as error:
                 raise LookupError(f"topic {topic} does not exist, or no broker answers") from error
             count = self._partitions[topic] = len(found)
@@ -184,14 +185,14 @@ class KafkaConsumer:
 
     async def stop(self) -> None:
         try:
-            await asyncio.wait_for(self._consumer.stop(), 5.0)
+            await within(5.0, self._consumer.stop())
         except (TimeoutError, Exception):
             logging.getLogger(__name__).debug("consumer did not close cleanly", exc_info=True)
 
     async def poll(self, limit: int, timeout_ms: int = 500) -> list[Record]:
         """Up to `limit` records; those of a partition are in their order."""
-        found = await asyncio.wait_for(
-            self._consumer.getmany(timeout_ms=timeout_ms, max_records=limit), PROGRESS_TIMEOUT_S
+        found = await within(
+            PROGRESS_TIMEOUT_S, self._consumer.getmany(timeout_ms=timeout_ms, max_records=limit)
         )
         cut = len(self._prefix)
         return [
@@ -212,7 +213,7 @@ class KafkaConsumer:
             if (tp := TopicPartition(self._prefix + topic, partition)) in assigned
         }
         if positions:
-            await asyncio.wait_for(self._consumer.commit(positions), PROGRESS_TIMEOUT_S)
+            await within(PROGRESS_TIMEOUT_S, self._consumer.commit(positions))
 
     def pause_and_rewind(self, topic: str, partition: int, offset: int) -> None:
         """Read this partition again from `offset`, after resume()."""
@@ -241,7 +242,7 @@ class KafkaConsumer:
 async def create_topics(servers: str, topics: Iterable[Topic], prefix: str = "") -> list[str]:
     """Create what is missing, dead-letter companions included. Returns the names created."""
     admin = AIOKafkaAdminClient(bootstrap_servers=servers.split(","))
-    await asyncio.wait_for(admin.start(), PROGRESS_TIMEOUT_S)
+    await within(PROGRESS_TIMEOUT_S, admin.start())
     try:
         there = set(await admin.list_topics())
         wanted = [t for t in topics if prefix + t.name not in there]

@@ -19,6 +19,7 @@ from entrepot.shared import telemetry
 from entrepot.shared.events.envelope import Meta
 from entrepot.shared.kafka import KafkaProducer, Record
 from entrepot.shared.packing import packed, packed_free, texts, units
+from entrepot.shared.waiting import within
 
 BATCH_ROWS = 1000
 BATCH_BYTES = 4_000_000
@@ -149,13 +150,13 @@ class Relay:
         while True:
             self.wake.clear()
             began = time.monotonic()
-            count = await asyncio.wait_for(relay_once(connection, producer, self.source), 30.0)
+            count = await within(30.0, relay_once(connection, producer, self.source))
             self.last_round = time.monotonic()
             telemetry.RELAY_PUBLISHED.inc(count)
             if count:
                 telemetry.RELAY_ROUND_SECONDS.observe(self.last_round - began)
             if count < BATCH_ROWS:
                 try:
-                    await asyncio.wait_for(self.wake.wait(), POLL_S)
+                    await within(POLL_S, self.wake.wait())
                 except TimeoutError:
                     continue

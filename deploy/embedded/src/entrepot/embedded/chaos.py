@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx
 
 from entrepot.embedded import state, topology
+from entrepot.embedded.world import KIND
 
 BACK_LIMIT_S = 90.0
 POLL_S = 0.2
@@ -112,8 +113,10 @@ def until_back(path: Path, target: str, old_start: str) -> float | None:
 
 
 def all_ready(found: state.HubState) -> bool:
-    """Whether each part lives and each service says that it is ready."""
+    """Whether each part of the hub lives and each service says that it is ready."""
     for part in found.parts.values():
+        if part.kind == KIND:
+            continue
         if not part.mark.alive():
             return False
         if part.kind == "service":

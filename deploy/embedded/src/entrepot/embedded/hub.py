@@ -11,12 +11,13 @@ from entrepot.embedded.kafka import Kafka
 from entrepot.embedded.paths import HubPaths
 from entrepot.embedded.postgres import Postgres
 from entrepot.embedded.topology import HTTP_HOST, ServiceEntry
+from entrepot.embedded.world import MARKETPLACES, MARKETPLACES_PORT, World
 
 
 @dataclass(slots=True)
 class Hub:
     """Chosen once at a start. ports: part name -> chosen port; postgres or kafka is None when the
-    user brings a server of their own."""
+    user brings a server of their own; world is there in a demo only."""
 
     paths: HubPaths
     services: tuple[ServiceEntry, ...]
@@ -25,6 +26,7 @@ class Hub:
     postgres: Postgres | None
     kafka: Kafka | None
     gateway: Gateway
+    world: World | None = None
     own_postgres: str = ""
     own_kafka: str = ""
     topic_prefix: str = field(default_factory=lambda: os.environ.get("ENTREPOT_TOPIC_PREFIX", ""))
@@ -64,9 +66,15 @@ class Hub:
         }
 
 
-def plan(paths: HubPaths, gateway_port: int | None, services: tuple[ServiceEntry, ...]) -> Hub:
+def plan(
+    paths: HubPaths,
+    gateway_port: int | None,
+    services: tuple[ServiceEntry, ...],
+    rate: float | None = None,
+) -> Hub:
     """Choose ports (those of the last run where the preferred are taken) and name the engines.
-    Call it after stale processes are gone, as they would hold their ports."""
+    Call it after stale processes are gone, as they would hold their ports. rate: with a played
+    world of so many events a second."""
     paths.prepare()
     own_postgres = os.environ.get("ENTREPOT_POSTGRES", "")
     own_kafka = os.environ.get("ENTREPOT_KAFKA", "")
@@ -77,6 +85,8 @@ def plan(paths: HubPaths, gateway_port: int | None, services: tuple[ServiceEntry
         wanted["kafka"] = topology.KAFKA_PORT
         wanted["kafka-controller"] = topology.KAFKA_CONTROLLER_PORT
     wanted.update({entry.name: entry.port for entry in services})
+    if rate is not None:
+        wanted[MARKETPLACES] = MARKETPLACES_PORT
     chosen = _choose(wanted, paths)
     return Hub(
         paths=paths,
@@ -91,6 +101,7 @@ def plan(paths: HubPaths, gateway_port: int | None, services: tuple[ServiceEntry
             chosen["gateway"].port,
             {entry.name: f"{HTTP_HOST}:{chosen[entry.name].port}" for entry in services},
         ),
+        world=World(paths, chosen[MARKETPLACES].port, rate) if rate is not None else None,
         own_postgres=own_postgres,
         own_kafka=own_kafka,
     )

@@ -8,12 +8,15 @@ from entrepot.embedded.hub import Hub
 
 
 def engines(hub: Hub) -> "dict[str, subprocess.Popen[bytes] | None]":
-    """The engines of this hub by part name; those the user brings are not among them."""
+    """The programs of this hub by part name: its engines but those the user brings, and the
+    outside world's."""
     found: dict[str, subprocess.Popen[bytes] | None] = {"gateway": hub.gateway.process}
     if hub.postgres is not None:
         found["postgres"] = hub.postgres.process
     if hub.kafka is not None:
         found["kafka"] = hub.kafka.process
+    if hub.world is not None:
+        found.update(hub.world.processes)
     return found
 
 

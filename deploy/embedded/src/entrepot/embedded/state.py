@@ -13,7 +13,7 @@ STARTING, READY, STOPPING = "starting", "ready", "stopping"
 
 @dataclass(slots=True)
 class Part:
-    """One process of the hub. kind: engine | service; started: see ProcessMark."""
+    """One process of the hub. kind: engine | service | outside; started: see ProcessMark."""
 
     name: str
     kind: str

@@ -20,11 +20,13 @@ from entrepot.embedded.progress import Progress
 from entrepot.embedded.restarts import Backoff
 from entrepot.embedded.texts import t
 from entrepot.embedded.wakeup import Wakeup
+from entrepot.embedded.world import KIND, MARKETPLACES, SIMULATOR, World
 
 PREPARE_TIMEOUT_S = 300.0
 READY_TIMEOUT_S = 90.0
 POLL_S = 0.04
 READY_POLL_S = 0.1
+SEED_TIMEOUT_S = 300.0
 WATCH_S = 1.0
 SERVICE_STOP_S = 5.0
 FALLS_BEFORE_GIVING_UP = 4
@@ -87,7 +89,12 @@ class Supervisor:
             marker.write_text(wanted)
         self._start_services()
         self.state.start_seconds = round(time.monotonic() - self.began, 2)
+        if hub.world is not None:
+            self._start_world(hub.world)
         self.state.steps = self.progress.seconds
+
+    def announce(self) -> None:
+        """Say in the state file that all is ready; whoever waits for it goes on."""
         self.state.phase = state.READY
         self._save()
 
@@ -180,6 +187,17 @@ class Supervisor:
             self.wakeup.wait(READY_POLL_S if waiting else 0.0)
         self.progress.done("services", " ".join(entry.name for entry in hub.services))
 
+    def _start_world(self, played: World) -> None:
+        """The outside world of a demo; ready when its merchant is known to the hub."""
+        self.progress.begin(MARKETPLACES, t("step.marketplaces"))
+        self._launch(MARKETPLACES)
+        self._until(played.is_open, MARKETPLACES)
+        self._engine_done(MARKETPLACES, "")
+        self.progress.begin("world", t("step.world"))
+        self._launch(SIMULATOR)
+        self._until(played.is_seeded, SIMULATOR, SEED_TIMEOUT_S)
+        self.progress.done("world")
+
     # Watch.
 
     def watch(self) -> None:
@@ -242,6 +260,9 @@ class Supervisor:
         elif name == "gateway":
             hub.gateway.launch()
             self._note_engine(name)
+        elif hub.world is not None and name in (MARKETPLACES, SIMULATOR):
+            hub.world.launch(name)
+            self._note_engine(name)
         else:
             entry = topology.service_named(name)
             work = functools.partial(forks.run_service, entry)
@@ -257,11 +278,13 @@ class Supervisor:
     # Stop.
 
     def stop(self) -> None:
-        """Services, then gateway, Kafka, PostgreSQL. Returns when no process is left."""
+        """The outside world, services, gateway, Kafka, PostgreSQL. Returns when no process is left."""
         self.state.phase = state.STOPPING
         self._save()
         for pid in self.helpers:
             parts.end_group(pid)
+        if self.hub.world is not None:
+            self.hub.world.stop(SIMULATOR)
         for pid in self.children.values():
             parts.send(pid, signal.SIGTERM)
         deadline = time.monotonic() + SERVICE_STOP_S
@@ -273,6 +296,8 @@ class Supervisor:
             parts.send(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
             self.children.pop(name)
+        if self.hub.world is not None:
+            self.hub.world.stop(MARKETPLACES)
         self.hub.gateway.stop()
         if self.hub.kafka is not None:
             self.hub.kafka.stop()
@@ -316,8 +341,10 @@ class Supervisor:
             log = self.hub.paths.log(name)
             raise EngineStartFailed(t("e.prepare", name=name, tail=tail(log)), t("e.log", log=log))
 
-    def _until(self, ready: Callable[[], bool], name: str) -> None:
-        deadline = time.monotonic() + READY_TIMEOUT_S
+    def _until(
+        self, ready: Callable[[], bool], name: str, timeout_s: float = READY_TIMEOUT_S
+    ) -> None:
+        deadline = time.monotonic() + timeout_s
         while not ready():
             self._tick()
             reason = self._ended(name)
@@ -328,7 +355,7 @@ class Supervisor:
                 )
             if time.monotonic() > deadline:
                 raise EngineStartFailed(
-                    t("e.not_ready", seconds=READY_TIMEOUT_S, names=name, tail=tail(log)),
+                    t("e.not_ready", seconds=timeout_s, names=name, tail=tail(log)),
                     t("e.log", log=log),
                 )
             self.wakeup.wait(POLL_S)
@@ -347,7 +374,13 @@ class Supervisor:
         if process is None:
             raise EmbeddedError(f"{name} was not launched")
         self.backoffs.setdefault(name, Backoff()).started(time.monotonic())
+        if name == SIMULATOR:
+            self._note(name, KIND, process.pid, 0, "")
+            return
         port = self.hub.ports[name].port
+        if name == MARKETPLACES and self.hub.world is not None:
+            self._note(name, KIND, process.pid, port, self.hub.world.url)
+            return
         url = self.hub.gateway.url if name == "gateway" else f"{topology.HTTP_HOST}:{port}"
         self._note(name, "engine", process.pid, port, url)
 

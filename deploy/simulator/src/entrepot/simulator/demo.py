@@ -14,6 +14,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 import httpx
 
@@ -102,7 +103,14 @@ class Demo:
         self.staff = hub.client("ops")
         self.waiting: list[SaleOrder] = []  # Orders that will be sent back.
 
-    async def run(self, file: world.WorldFile, per_s: float, stop: asyncio.Event) -> None:
+    async def run(
+        self,
+        file: world.WorldFile,
+        per_s: float,
+        stop: asyncio.Event,
+        ready: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Until stop. ready: called when the world stands and the show begins."""
         sample = self.goods.everything()
         self.show.step("world", t("world"))
         listings = catalogue.listings_of(sample)
@@ -111,6 +119,7 @@ class Demo:
         await catalogue.provision(self.hub, self.staff, sample)
         self.show.end()
         self.show.note(t("demo", rate=per_s, shops=len(self.goods.shops)))
+        ready()
         partners = actors.everybody(self.hub, made.clients.__getitem__, Pace(STEP_S, 1))
         async with asyncio.TaskGroup() as group:
             group.create_task(actors.work(partners, stop))
@@ -209,6 +218,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--shops", type=int, default=4)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--seconds", type=float, help="end after so long")
+    parser.add_argument("--ready-file", type=Path, help="made when the show begins")
     given = parser.parse_args(argv)
     if given.rate <= 0:
         parser.error("--rate must be above 0")
@@ -236,5 +246,6 @@ async def _main(given: argparse.Namespace, show: Show) -> None:
     goods = Range(shops_for(given.shops), given.seed)
     async with Played(address.marketplaces, folder) as played, Hub(address) as hub:
         demo = Demo(hub, played, goods, show)
-        await demo.run(world.WorldFile(folder), given.rate, stop)
+        ready = given.ready_file.touch if given.ready_file else lambda: None
+        await demo.run(world.WorldFile(folder), given.rate, stop, ready)
     print(f"{hub.repeats} calls were repeated", file=sys.stderr)

@@ -2,7 +2,7 @@
 
 HOLD_DEFAULT_S = 900  # A synchronous reservation lives 15 minutes unless the caller says else.
 HOLD_MAX_S = 86_400
-MAX_DEMAND = 200  # Demand entries of one reservation.
+MAX_DEMAND = 2_000  # Demand entries of one reservation; as many as an order of ours has lines.
 MAX_OPTIONS = 50  # Proposed ways to serve one reservation.
 GROUP_MAX = 500  # Reservations that share one transaction.
 GROUP_WRITERS = 2  # Transactions of reservations under way at once, in one process.

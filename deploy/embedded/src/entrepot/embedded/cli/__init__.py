@@ -22,6 +22,7 @@ GROUPS = (
     "dlq",
     "ingest",
     "outside",
+    "demo",
     "chaos",
     "bench",
     "token",

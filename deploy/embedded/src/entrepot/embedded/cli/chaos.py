@@ -10,8 +10,9 @@ from cyclopts import App, Parameter
 from entrepot.embedded import chaos as faults_of
 from entrepot.embedded import state
 from entrepot.embedded.cli.common import Data, console, hub_paths, running
-from entrepot.embedded.cli.outside import ensure_running, environment, replay_command, stop
+from entrepot.embedded.cli.outside import ensure_running, replay_command, stop
 from entrepot.embedded.texts import t
+from entrepot.embedded.world import environment
 
 ORDER_FILE = "../shared/data/uci_online_retail_2010-12_2011-12.csv.zst"
 

@@ -11,10 +11,11 @@ from rich.console import Console
 
 from entrepot.embedded import state
 from entrepot.embedded.errors import HubUnreachable, NotRunning
-from entrepot.embedded.paths import HubPaths, default_data_folder
+from entrepot.embedded.paths import DEFAULT_HUB, HubPaths, default_data_folder
 from entrepot.embedded.texts import t
 
 STAFF_CLIENT = "ops"
+DEMO_HUB = "demo"
 CALL_TIMEOUT_S = 30.0
 
 # Parameter helps are read when a command's module is imported, after the language is chosen.
@@ -25,8 +26,24 @@ def console() -> Console:
     return Console(highlight=False, soft_wrap=True)
 
 
+def named_hub(data: Path | None, hub: str = DEFAULT_HUB) -> HubPaths:
+    """The folder given, else that of the environment, else the hub's own; for what makes or wipes
+    a hub."""
+    return HubPaths((data or default_data_folder(hub)).expanduser().absolute())
+
+
 def hub_paths(data: Path | None) -> HubPaths:
-    return HubPaths((data or default_data_folder()).expanduser().absolute())
+    """As named_hub; where no folder is named and only the demo runs, the demo's."""
+    wanted = named_hub(data)
+    demo = named_hub(data, DEMO_HUB)
+    if demo.data != wanted.data and not _runs(wanted) and _runs(demo):
+        return demo
+    return wanted
+
+
+def _runs(paths: HubPaths) -> bool:
+    found = state.read(paths.state)
+    return found is not None and found.mark.alive()
 
 
 def running(paths: HubPaths) -> state.HubState:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -26,16 +27,18 @@ from entrepot.embedded import (
     topology,
 )
 from entrepot.embedded import hub as plans
-from entrepot.embedded.cli.common import Data, confirmed, console, hub_paths, running
+from entrepot.embedded.cli.common import Data, confirmed, console, hub_paths, named_hub, running
 from entrepot.embedded.errors import EmbeddedError, EngineStartFailed
 from entrepot.embedded.processes import tail, wait_until
 from entrepot.embedded.progress import Progress
 from entrepot.embedded.supervisor import Stopped, Supervisor
 from entrepot.embedded.texts import t
 from entrepot.embedded.wakeup import Wakeup
+from entrepot.embedded.world import KIND, SIMULATOR
 
 DOWN_TIMEOUT_S = 60.0
 DETACH_TIMEOUT_S = 900.0
+Lines = Callable[[Supervisor], list[str]]
 
 
 def register(app: App) -> None:
@@ -52,9 +55,15 @@ def up(
     data: Data = None,
     port: Annotated[int | None, Parameter(help=t("p.port"))] = None,
 ) -> int:
-    folders = hub_paths(data)
-    if detach:
-        return up_detached(folders)
+    folders = named_hub(data)
+    return up_detached(folders) if detach else run_here(folders, port, ready_lines)
+
+
+def run_here(
+    folders: paths.HubPaths, port: int | None, lines: Lines, rate: float | None = None
+) -> int:
+    """A hub in this process, until it is stopped. lines: what is said when all is ready; rate: of
+    the played outside world, None without one."""
     out = console()
     lock = leftovers.acquire_lock(folders)
     out.print(
@@ -68,15 +77,17 @@ def up(
         progress.note(t("cleaned", count=len(cleaned), names=" ".join(cleaned)))
     with Wakeup() as wakeup:
         supervisor = Supervisor(
-            plans.plan(folders, port, topology.SERVICES), progress, wakeup, lock
+            plans.plan(folders, port, topology.SERVICES, rate), progress, wakeup, lock
         )
-        return _run(supervisor, out)
+        return _run(supervisor, out, lines)
 
 
-def _run(supervisor: Supervisor, out: Console) -> int:
+def _run(supervisor: Supervisor, out: Console, lines: Lines) -> int:
     try:
         supervisor.start()
-        _print_ready(supervisor, out)
+        for line in lines(supervisor):
+            out.print(f"  {line}", markup=False)
+        supervisor.announce()
         supervisor.watch()
     except Stopped:
         supervisor.progress.clear()
@@ -90,19 +101,25 @@ def _run(supervisor: Supervisor, out: Console) -> int:
     return 0
 
 
-def _print_ready(supervisor: Supervisor, out: Console) -> None:
+def ready_line(supervisor: Supervisor) -> str:
+    return t(
+        "ready",
+        seconds=f"{supervisor.state.start_seconds:.1f}",
+        memory=round(supervisor.memory_mb()),
+        port=supervisor.hub.gateway.port,
+    )
+
+
+def ready_lines(supervisor: Supervisor) -> list[str]:
     hub = supervisor.hub
-    lines = (
-        t("ready", seconds=f"{supervisor.state.start_seconds:.1f}",
-          memory=round(supervisor.memory_mb()), port=hub.gateway.port),
+    return [
+        ready_line(supervisor),
         t("line.console", url=hub.gateway.url),
         t("line.docs", url=hub.gateway.url),
         t("line.keys", path=hub.paths.clients),
         t("line.mode"),
         t("line.next"),
-    )  # fmt: skip
-    for line in lines:
-        out.print(f"  {line}", markup=False)
+    ]
 
 
 def up_detached(folders: paths.HubPaths) -> int:
@@ -194,8 +211,8 @@ def status_view(folders: paths.HubPaths, found: state.HubState) -> dict[str, Any
     """Everything about a running hub; pss_mb in MB of 10^6 bytes, start_seconds as measured."""
     parts: dict[str, dict[str, Any]] = {}
     for part in found.parts.values():
-        path = "/health/ready" if part.kind == "service" else "/gateway/health"
-        if part.name in ("postgres", "kafka"):
+        path = "/gateway/health" if part.name == "gateway" else "/health/ready"
+        if part.name in ("postgres", "kafka", SIMULATOR):
             ready = part.mark.alive()
         else:
             ready = gateway.http_status(part.port, path) == 200
@@ -206,7 +223,8 @@ def status_view(folders: paths.HubPaths, found: state.HubState) -> dict[str, Any
         }  # fmt: skip
     own = memory.tree_pss_mb(found.pid, [part.pid for part in found.parts.values()])
     return {
-        "ok": found.phase == state.READY and all(part["ready"] for part in parts.values()),
+        "ok": found.phase == state.READY
+        and all(part["ready"] for part in parts.values() if part["kind"] != KIND),
         "phase": found.phase,
         "pid": found.pid,
         "data": found.data,
@@ -257,7 +275,7 @@ def reset(
     yes: Annotated[bool, Parameter(name=["--yes", "-y"], negative="", help=t("p.yes"))] = False,
     data: Data = None,
 ) -> int:
-    folders = hub_paths(data)
+    folders = named_hub(data)
     server = postgres.Postgres(folders.postgres, folders.log("postgres"), 0)
     if not folders.data.exists():
         print(t("reset.nothing", data=folders.data))

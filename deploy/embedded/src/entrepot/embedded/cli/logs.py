@@ -12,7 +12,7 @@ from entrepot.embedded.errors import EmbeddedError
 from entrepot.embedded.processes import tail
 from entrepot.embedded.texts import t
 
-ENGINE_LOGS = ("supervisor", "postgres", "kafka", "gateway", "topics")
+ENGINE_LOGS = ("supervisor", "postgres", "kafka", "gateway", "topics", "marketplaces", "simulator")
 FOLLOW_POLL_S = 0.2
 TAIL_BYTES = 1_000_000
 

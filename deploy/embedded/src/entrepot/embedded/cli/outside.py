@@ -1,32 +1,26 @@
-"""replay, demo: the simulated outside world, played over the public APIs by a program of its own."""
+"""replay: the simulated outside world, played over the public APIs by a program of its own."""
 
-import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from entrepot.embedded import state
 from entrepot.embedded.cli.common import Data, hub_paths, running
 from entrepot.embedded.errors import EmbeddedError, NotRunning
+from entrepot.embedded.parts import send
 from entrepot.embedded.paths import HubPaths
 from entrepot.embedded.texts import t
-
-SIMULATOR = "entrepot.simulator"
+from entrepot.embedded.world import PROGRAM, SIMULATOR, environment
 
 
 def register(app: App) -> None:
     app.command(replay, name="replay", help=t("replay"))
-
-
-def environment(folders: HubPaths) -> dict[str, str]:
-    """What the simulator must know of the hub."""
-    return {
-        **os.environ,
-        "ENTREPOT_STATE": str(folders.state),
-        "ENTREPOT_PUBLIC_URL": running(folders).public_url,
-    }
 
 
 def replay_command(
@@ -35,7 +29,7 @@ def replay_command(
     """The simulator's command line. Raises EmbeddedError where the file is not there."""
     if file != "-" and not Path(file).is_file():
         raise EmbeddedError(t("e.no_file", path=file), t("e.no_file.cure"))
-    words = [sys.executable, "-m", SIMULATOR, "replay", file, "--speed", speed]
+    words = [sys.executable, "-m", PROGRAM, "replay", file, "--speed", speed]
     words += ["--format", layout, "--shops", str(shops)]
     words += ["--limit", str(limit)] if limit is not None else []
     return [*words, "--json"] if as_json else words
@@ -59,10 +53,26 @@ def replay(
     )
     started = start and ensure_running(folders)
     try:
-        return subprocess.run(command, env=environment(folders), check=False).returncode
+        with show_paused(running(folders)):
+            return subprocess.run(command, env=environment(folders), check=False).returncode
     finally:
         if started:
             stop(folders)
+
+
+@contextmanager
+def show_paused(found: state.HubState) -> Iterator[None]:
+    """A demo's endless show stands still meanwhile: a recount needs a hub that comes to rest. The
+    replay's own partners finish what the show has begun."""
+    show = found.parts.get(SIMULATOR)
+    pause = show is not None and show.mark.alive()
+    if show is not None and pause:
+        send(show.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        if show is not None and pause and show.mark.alive():
+            send(show.pid, signal.SIGCONT)
 
 
 def ensure_running(folders: HubPaths) -> bool:

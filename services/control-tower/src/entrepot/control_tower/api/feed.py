@@ -19,6 +19,7 @@ from entrepot.control_tower.domain.keys import Key, keys_of
 from entrepot.shared.database import Database
 from entrepot.shared.errors import Unavailable
 from entrepot.shared.telemetry import REGISTRY
+from entrepot.shared.waiting import within
 
 EVERY_S = 0.1
 READ_EVENTS = 1000
@@ -81,7 +82,7 @@ class Watcher:
     async def take(self, timeout_s: float) -> list[LiveEvent]:
         """What came, or nothing after the time-out or when overrun."""
         try:
-            await asyncio.wait_for(self.wake.wait(), timeout_s)
+            await within(timeout_s, self.wake.wait())
         except TimeoutError:
             return []
         self.wake.clear()

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 
 from entrepot.logistics.settings import WAKE_AFTER_S
+from entrepot.shared.waiting import within
 
 
 class Wake:
@@ -32,7 +33,7 @@ class Wake:
         """Until rung, at most so long."""
         bell = self._bell()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(bell.wait(), seconds)
+            await within(seconds, bell.wait())
         bell.clear()
 
 

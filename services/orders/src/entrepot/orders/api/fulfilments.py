@@ -7,9 +7,12 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from entrepot.orders import queries
 from entrepot.orders.api.inputs import FulfilmentPath, Word, instant_cursor, json_body
-from entrepot.orders.api.orders import to_problem_alone
+from entrepot.orders.api.orders import context_of, to_problem_alone
 from entrepot.orders.api.views import FulfilmentDetail, FulfilmentView
+from entrepot.orders.domain.errors import LabelMissing
 from entrepot.orders.domain.incoming import Instant
+from entrepot.orders.handlers import parcel_labels
+from entrepot.orders.handlers.parcel_labels import PDF
 from entrepot.orders.handlers.steps import StepCommand, do_steps
 from entrepot.shared.database import UnitOfWork, driver_of
 from entrepot.shared.errors import EntrepotError, InvalidInput, NotFound
@@ -101,6 +104,26 @@ async def get_fulfilment(fulfilment_id: FulfilmentPath, call: CallDep) -> Respon
     if found is None:
         raise NotFound()
     return answer(FulfilmentDetail(**found))
+
+
+@router.get(
+    "/fulfilments/{fulfilment_id}/label.pdf", dependencies=[scope("fulfilments:read")],
+    response_class=Response, summary="The parcel's label 打印面单",
+    responses={200: {"content": {PDF: {}}, "description": "One page, 100 x 150 mm."}},
+)  # fmt: skip
+async def get_label(fulfilment_id: FulfilmentPath, call: CallDep, request: Request) -> Response:
+    """For the printer of the pack station. 409 label-missing before the carrier gave a number;
+    503 where logistics does not answer within 2 s."""
+    async with call.read() as session:
+        found = await queries.fulfilment(await driver_of(session), fulfilment_id)
+    if found is None:
+        raise NotFound()
+    if not found["shipment_id"] or not found["tracking_number"]:
+        raise LabelMissing("the carrier has given no label yet", retry_after_s=2)
+    label = await parcel_labels.ask(context_of(request), found["shipment_id"])
+    headers = {"Content-Disposition": f'inline; filename="{fulfilment_id}.pdf"',
+               "Cache-Control": "private, no-store"}  # fmt: skip
+    return Response(label, media_type=PDF, headers=headers)
 
 
 @router.post(

@@ -7,7 +7,7 @@ statement per table; the proposal for inventory travels in OrderAccepted.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any, Literal
 
@@ -29,7 +29,7 @@ from entrepot.orders.handlers.planning import Proposal, Wanted, propose, wanted_
 from entrepot.orders.repository import copies, orders
 from entrepot.orders.repository.copies import Cache, Known, SkuCopy
 from entrepot.orders.repository.orders import MARK
-from entrepot.shared.database import EVERY_PARTY, UnitOfWork
+from entrepot.shared.database import EVERY_PARTY, Driver, UnitOfWork
 from entrepot.shared.errors import EntrepotError, UnknownShop
 from entrepot.shared.events.orders import OrderAccepted, OrderCancelled, OrderLine
 
@@ -78,7 +78,9 @@ class Plan:
 async def accept(
     uow: UnitOfWork, cache: Cache, items: Sequence[Incoming]
 ) -> list[Accepted | EntrepotError]:
-    """Take orders in; one result each, in their order. cache must be fresh in this transaction."""
+    """Take orders in; one result each, in their order. cache must be fresh in this transaction,
+    except for orders whose plan was made before: those were not there then, and the insert (or
+    the lock of a restatement) finds out whether they still are not."""
     results: list[Accepted | EntrepotError | None] = [None] * len(items)
     newest: dict[str, int] = {}
     for index, item in enumerate(items):
@@ -94,7 +96,8 @@ async def accept(
             newest[item.order_id], results[other] = index, Accepted(item.order_id, "duplicate")
         else:
             results[index] = Accepted(item.order_id, "duplicate")
-    known = await orders.source_versions(uow.driver, list(newest))
+    asked = [order_id for order_id, i in newest.items() if items[i].plan is None]
+    known = await orders.source_versions(uow.driver, asked) if asked else {}
     new = [items[i] for order_id, i in newest.items() if order_id not in known]
     made = await _accept_new(uow, cache, new) if new else {}
     late = [items[i] for order_id, i in newest.items() if order_id not in made]
@@ -114,7 +117,7 @@ async def accept(
 async def _accept_new(
     uow: UnitOfWork, cache: Cache, items: Sequence[Incoming]
 ) -> dict[str, Accepted]:
-    await make_plans(uow, cache, [item for item in items if item.plan is None])
+    await make_plans(uow.driver, cache, [item for item in items if item.plan is None], uow.now)
     rows = orders.NewOrders()
     lacking: dict[str, dict[str, int]] = {}
     made: dict[str, Accepted] = {}
@@ -131,7 +134,9 @@ async def _accept_new(
     return made
 
 
-async def make_plans(uow: UnitOfWork, cache: Cache, items: Sequence[Incoming]) -> None:
+async def make_plans(
+    driver: Driver, cache: Cache, items: Sequence[Incoming], now: datetime
+) -> None:
     """Resolve names and rank places for orders that are new."""
     if not items:
         return
@@ -140,18 +145,18 @@ async def make_plans(uow: UnitOfWork, cache: Cache, items: Sequence[Incoming]) -
         for item in items for line in item.order.lines
         for name in (line.external_sku, line.sku) if name
     }  # fmt: skip
-    known = await cache.learn(uow.driver, pairs)
+    known = await cache.learn(driver, pairs)
     for item in items:
         item.plan = _resolve(item.order, cache.shops[item.order.shop], known)
     wanted = {n.sku for i in items if i.plan and i.plan.wanted for n in i.plan.wanted.needs}
-    stock = await copies.find_stock(uow.driver, wanted) if wanted else {}
+    stock = await copies.find_stock(driver, wanted) if wanted else {}
     for item in items:
         plan = item.plan
         if plan is None or plan.wanted is None:
             continue
         plan.proposal = propose(
             item.order_id, 1, plan.wanted, stock, cache.places, country=plan.country,
-            currency=item.order.currency, deliver_by=item.order.must_deliver_by, now=uow.now,
+            currency=item.order.currency, deliver_by=item.order.must_deliver_by, now=now,
         )  # fmt: skip
         plan.sourcing = "requested" if plan.proposal.sourcing is not None else "refused"
 

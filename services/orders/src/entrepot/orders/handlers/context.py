@@ -68,7 +68,9 @@ def context_of(runtime: Runtime) -> Context:
         box = Box(settings.kek())
         client = httpx.AsyncClient(
             timeout=settings.shop_timeout_s,
-            limits=httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=20),
+            limits=httpx.Limits(
+                max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS
+            ),
         )
         found = runtime.state["orders"] = Context(
             runtime, settings, box, client, Connections(box, settings.shop_timeout_s, client)

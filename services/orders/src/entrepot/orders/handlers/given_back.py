@@ -43,7 +43,10 @@ async def give_back(context: Context) -> None:
             done.append(row["reservation_id"])
     async with context.runtime.worker.transaction() as uow:
         await uow.driver.execute(
-            "DELETE FROM reservation_release WHERE reservation_id = ANY($1::text[])", done
+            "DELETE FROM reservation_release WHERE reservation_id IN (SELECT reservation_id "
+            "FROM reservation_release WHERE reservation_id = ANY($1::text[]) "
+            "ORDER BY reservation_id FOR UPDATE)",
+            done,
         )
         if failed:
             pauses = [uow.now + back_off(n, first_s=FIRST_S, limit_s=LIMIT_S)

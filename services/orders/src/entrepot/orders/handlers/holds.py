@@ -79,14 +79,17 @@ ORDER BY l.order_id LIMIT $3
 """
 
 
-async def skus_appeared(
-    uow: UnitOfWork, skus: Sequence[str], names: Iterable[str], cause: Event | None
-) -> None:
-    """SKUs or listings are known now: fill the lines that waited, and let the orders go on."""
+async def waiting(uow: UnitOfWork, skus: Sequence[str], names: Iterable[str]) -> list[str]:
+    """Orders with lines that waited for one of the SKUs or the shops' names for them."""
     found = await uow.driver.fetch(_WAITING, list(skus), list(names), MAX_RELEASED)
-    if not found:
+    return [row["order_id"] for row in found]
+
+
+async def skus_appeared(uow: UnitOfWork, ids: Sequence[str], cause: Event | None) -> None:
+    """SKUs or listings are known now: fill the lines that waited, and let the orders go on."""
+    if not ids:
         return
-    rows = await orders.lock(uow.driver, [row["order_id"] for row in found])
+    rows = await orders.lock(uow.driver, ids)
     lines = await orders.lines_of(uow.driver, rows)
     cache = await fresh(uow.driver)
     known = await cache.learn(uow.driver, {

@@ -148,6 +148,11 @@ async def apply_objects(
     """Apply canonical objects: all orders together, the rest one by one. Returns for each message
     the ids of its orders, and what could not be applied."""
     results: list[tuple[list[str], list[NotUnderstood]]] = [([], []) for _ in messages]
+    named = [
+        order_id_of(m.shop.shop, each.external_id) for m in messages for each in m.objects
+    ]  # fmt: skip
+    if any(not isinstance(each, CanonicalOrder) for m in messages for each in m.objects):
+        await orders.lock_only(uow.driver, named)  # Those that are applied one by one, too.
     incoming: list[tuple[int, Incoming]] = []
     for at, message in enumerate(messages):
         for index, each in enumerate(message.objects):

@@ -14,7 +14,7 @@ from entrepot.orders.handlers.context import Context
 from entrepot.orders.handlers.inbox import Delivery, Taken, take_in
 from entrepot.orders.handlers.lines import order_id_of
 from entrepot.orders.repository import orders
-from entrepot.shared.database import EVERY_PARTY, UnitOfWork, is_transient
+from entrepot.shared.database import EVERY_PARTY, Driver, driver_of, is_transient
 from entrepot.shared.errors import Conflict, InsufficientStock, Unavailable, UnknownShop
 from entrepot.shared.events.envelope import Meta, event_id
 from entrepot.shared.events.orders import Sourcing
@@ -46,7 +46,8 @@ class Intake:
 
         async def write_orders(items: Sequence[Incoming]) -> list[Accepted | Exception]:
             async with database.transaction() as uow:
-                await context.cache.refresh(uow.driver)
+                if any(item.plan is None for item in items):
+                    await context.cache.refresh(uow.driver)
                 reserved = [i for i in items if i.plan is not None and i.plan.reserved]
                 facts = await reservations.claim_notes(uow, [
                     i.plan.proposal.sourcing.reservation_id for i in reserved
@@ -65,9 +66,8 @@ class Intake:
                 return list(results)
 
         async def write_plans(items: Sequence[Incoming]) -> list[Accepted | Exception | None]:
-            async with database.transaction() as uow:
-                await context.cache.refresh(uow.driver)
-                return await _plan(context, uow, items)
+            async with database.read() as session:
+                return await _plan(context, await driver_of(session), items)
 
         async def write_deliveries(items: Sequence[Delivery]) -> list[Taken | Exception]:
             async with database.transaction() as uow:
@@ -172,23 +172,24 @@ def _careful(
 
 
 async def _plan(
-    context: Context, uow: UnitOfWork, items: Sequence[Incoming]
+    context: Context, driver: Driver, items: Sequence[Incoming]
 ) -> list[Accepted | Exception | None]:
-    """Work out orders that are new; None for those, Accepted for one that is there already."""
-    results: list[Accepted | Exception | None] = []
+    """Work out orders that are new; None for those, Accepted for one that is there already.
+    Reads only: two questions to the database where the names are known to this process."""
+    cache = context.cache
     for item in items:
-        shop = context.cache.shops.get(item.order.shop)
+        item.order_id = order_id_of(item.order.shop, item.order.external_id)
+    there = await cache.refresh_and_find(driver, [item.order_id for item in items])
+    results: list[Accepted | Exception | None] = []
+    new: list[Incoming] = []
+    for item in items:
+        shop = cache.shops.get(item.order.shop)
         if shop is None or item.sees not in (EVERY_PARTY, shop.party):
             results.append(UnknownShop(f"no shop {item.order.shop}"))
-            continue
-        item.order_id = order_id_of(shop.shop, item.order.external_id)
-        results.append(None)
-    asked = [item for item, result in zip(items, results, strict=True) if result is None]
-    there = await orders.source_versions(uow.driver, [item.order_id for item in asked])
-    await make_plans(uow, context.cache, [i for i in asked if i.order_id not in there])
-    return [
-        Accepted(item.order_id, "duplicate")
-        if result is None and item.order_id in there
-        else result
-        for item, result in zip(items, results, strict=True)
-    ]
+        elif item.order_id in there:
+            results.append(Accepted(item.order_id, "duplicate"))
+        else:
+            results.append(None)
+            new.append(item)
+    await make_plans(driver, cache, new, context.runtime.clock())
+    return results

@@ -13,13 +13,26 @@ SELECT l.shop, l.external_sku, l.sku, l.status FROM listing_copy l
 WHERE l.sku = ANY($1::text[])
     OR l.sku IN (SELECT b.bundle FROM bundle_component b WHERE b.sku = ANY($1::text[]))
 """
+_NAMED = """
+SELECT l.shop, l.external_sku, l.sku, l.status FROM listing_copy l
+JOIN unnest($1::text[], $2::text[]) AS n(s, x) ON l.shop = n.s AND l.external_sku = n.x
+"""
 
 
-async def want_levels_of_skus(uow: UnitOfWork, skus: Iterable[str]) -> None:
-    """Work out anew what every listing of the SKUs (and of bundles with them) should show."""
-    wanted = list(skus)
-    if wanted:
-        await _want(uow, await uow.driver.fetch(_LISTINGS, wanted))
+async def want_levels(
+    uow: UnitOfWork, skus: Iterable[str], names: Iterable[tuple[str, str]] = ()
+) -> None:
+    """Work out anew what every listing of the SKUs (and of bundles with them), and each listing
+    (shop, external SKU) named, should show. Called once in a transaction, after orders were
+    locked: rows are locked in the order of their key, and all at once."""
+    found: dict[tuple[str, str], Any] = {}
+    if wanted := list(skus):
+        for row in await uow.driver.fetch(_LISTINGS, wanted):
+            found[row["shop"], row["external_sku"]] = row
+    if asked := list(names):
+        for row in await uow.driver.fetch(_NAMED, *columns(asked)):
+            found[row["shop"], row["external_sku"]] = row
+    await _want(uow, list(found.values()))
 
 
 async def want_levels_of_shop(uow: UnitOfWork, shop: str) -> None:
@@ -27,17 +40,6 @@ async def want_levels_of_shop(uow: UnitOfWork, shop: str) -> None:
     await _want(uow, await uow.driver.fetch(
         "SELECT shop, external_sku, sku, status FROM listing_copy WHERE shop = $1", shop
     ))  # fmt: skip
-
-
-async def want_levels_of_listings(uow: UnitOfWork, names: Sequence[tuple[str, str]]) -> None:
-    """The same for given (shop, external SKU)."""
-    if names:
-        await _want(uow, await uow.driver.fetch(
-            "SELECT l.shop, l.external_sku, l.sku, l.status FROM listing_copy l "
-            "JOIN unnest($1::text[], $2::text[]) AS n(s, x) ON l.shop = n.s "
-            "AND l.external_sku = n.x",
-            *columns(list(names)),
-        ))  # fmt: skip
 
 
 _WANT = """

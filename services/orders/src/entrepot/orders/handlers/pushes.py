@@ -10,9 +10,11 @@ from prometheus_client import Counter, Gauge
 from entrepot.orders.adapters.port import Outcome, StockLevel
 from entrepot.orders.adapters.registry import adapter_of
 from entrepot.orders.domain.shop import Shop
+from entrepot.orders.handlers.again import in_transaction
 from entrepot.orders.handlers.connections import Unreachable
 from entrepot.orders.handlers.context import Context
 from entrepot.orders.repository.orders import back_off, columns
+from entrepot.shared.database import UnitOfWork
 from entrepot.shared.telemetry import REGISTRY
 
 CLAIM_FOR = timedelta(seconds=90)
@@ -20,6 +22,7 @@ CLAIM_ROWS = 500
 MAX_ROUNDS = 200
 FIRST_S, LIMIT_S = 2.0, 300.0
 KIND = "stock"
+NO_ANSWER = Outcome.retry(0.0, "no answer")
 PUSHED = Counter(
     "entrepot_orders_stock_levels_total", "Stock levels handed to shops.", ["shop", "outcome"],
     registry=REGISTRY,
@@ -51,12 +54,22 @@ async def start_dirty(context: Context) -> None:
 
 
 _CLAIM = """
-UPDATE stock_level SET claimed_until = $2, attempts = attempts + 1
-WHERE (shop, external_sku) IN (
-    SELECT shop, external_sku FROM stock_level WHERE shop = $1 AND dirty
+WITH due AS MATERIALIZED (
+    SELECT external_sku FROM stock_level WHERE shop = $1 AND dirty
         AND next_attempt_at <= $3 AND (claimed_until IS NULL OR claimed_until <= $3)
     ORDER BY next_attempt_at, external_sku LIMIT $4 FOR UPDATE SKIP LOCKED)
-RETURNING external_sku, wanted, attempts
+UPDATE stock_level l SET claimed_until = $2, attempts = l.attempts + 1
+FROM due WHERE l.shop = $1 AND l.external_sku = due.external_sku
+RETURNING l.external_sku, l.wanted, l.attempts, l.claimed_until
+"""
+_LOCK = """
+SELECT external_sku FROM stock_level WHERE shop = $1 AND external_sku = ANY($2::text[])
+ORDER BY shop, external_sku FOR UPDATE
+"""
+_GIVE_BACK = """
+UPDATE stock_level l SET claimed_until = NULL, next_attempt_at = n.again
+FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS n(external_sku, claim, again)
+WHERE l.shop = $1 AND l.external_sku = n.external_sku AND l.claimed_until = n.claim
 """
 _SETTLE = """
 UPDATE stock_level l SET claimed_until = NULL, last_error = n.error,
@@ -74,17 +87,43 @@ WHERE l.shop = $1 AND l.external_sku = n.external_sku
 async def serve(context: Context, shop: Shop) -> None:
     """Hand over all dirty levels of one shop, until none is due or the shop asks to wait."""
     for _ in range(MAX_ROUNDS):
-        async with context.runtime.worker.transaction() as uow:
-            rows = await uow.driver.fetch(
-                _CLAIM, shop.shop, uow.now + CLAIM_FOR, uow.now, CLAIM_ROWS
-            )
+        rows = await _claim(context, shop)
         if not rows:
             return
-        outcomes = await _send(context, shop, rows)
-        await _settle(context, shop, rows, outcomes)
+        try:
+            outcomes = await _send(context, shop, rows)
+            await _settle(context, shop, rows, outcomes)
+        except Exception:
+            await _give_back(context, shop, rows)
+            raise
         now = context.runtime.clock()
         if context.pauses.get((KIND, shop.shop), now) > now:
             return
+
+
+async def _claim(context: Context, shop: Shop) -> Sequence[Any]:
+    """Rows that are due, by key. Never waits for a row that somebody else has locked."""
+
+    async def work(uow: UnitOfWork) -> Sequence[Any]:
+        rows = await uow.driver.fetch(_CLAIM, shop.shop, uow.now + CLAIM_FOR, uow.now, CLAIM_ROWS)
+        return sorted(rows, key=lambda row: str(row["external_sku"]))
+
+    return await in_transaction(context.runtime.worker, work)
+
+
+async def _give_back(context: Context, shop: Shop, rows: Sequence[Any]) -> None:
+    """The work failed: the rows are free again after a pause, not only when the claim ends."""
+
+    async def work(uow: UnitOfWork) -> None:
+        names, claims, again = columns([
+            (row["external_sku"], row["claimed_until"],
+             uow.now + back_off(row["attempts"], first_s=FIRST_S, limit_s=LIMIT_S))
+            for row in rows
+        ])  # fmt: skip
+        await uow.driver.fetch(_LOCK, shop.shop, names)
+        await uow.driver.execute(_GIVE_BACK, shop.shop, names, claims, again)
+
+    await in_transaction(context.runtime.worker, work)
 
 
 async def _send(context: Context, shop: Shop, rows: Sequence[Any]) -> Mapping[str, Outcome]:
@@ -130,12 +169,13 @@ async def _send(context: Context, shop: Shop, rows: Sequence[Any]) -> Mapping[st
 async def _settle(
     context: Context, shop: Shop, rows: Sequence[Any], outcomes: Mapping[str, Outcome]
 ) -> None:
-    async with context.runtime.worker.transaction() as uow:
+    """Note what the shop said. The rows are locked by key first, as consumers lock them."""
+
+    async def work(uow: UnitOfWork) -> None:
         changes = []
         for row in rows:
-            outcome = outcomes.get(row["external_sku"], Outcome.retry(0.0, "no answer"))
+            outcome = outcomes.get(row["external_sku"], NO_ANSWER)
             done = outcome.kind in ("confirmed", "already_done")
-            PUSHED.labels(shop.shop, outcome.kind).inc()
             pause = timedelta(0) if done else max(
                 back_off(row["attempts"], first_s=FIRST_S, limit_s=LIMIT_S),
                 timedelta(seconds=LIMIT_S if outcome.kind == "rejected"
@@ -144,4 +184,9 @@ async def _settle(
             changes.append((row["external_sku"], row["wanted"], done, uow.now + pause,
                             outcome.reason[:500]))  # fmt: skip
         names, sent, flags, again, errors = columns(changes)
+        await uow.driver.fetch(_LOCK, shop.shop, names)
         await uow.driver.execute(_SETTLE, shop.shop, names, sent, flags, again, uow.now, errors)
+
+    await in_transaction(context.runtime.worker, work)
+    for row in rows:
+        PUSHED.labels(shop.shop, outcomes.get(row["external_sku"], NO_ANSWER).kind).inc()

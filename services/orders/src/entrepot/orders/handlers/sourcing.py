@@ -8,6 +8,7 @@ from entrepot.orders.repository import copies, orders
 from entrepot.orders.repository.copies import Cache, Known, SkuCopy
 from entrepot.orders.repository.orders import LineRow, OrderRow, back_off
 from entrepot.shared.database import UnitOfWork
+from entrepot.shared.events.envelope import Event
 from entrepot.shared.events.orders import OrderSourced
 
 FIRST_S, LIMIT_S = 5.0, 900.0  # Pause between tries of an order that waits for stock.
@@ -115,13 +116,17 @@ async def retry_due(uow: UnitOfWork, cache: Cache) -> int:
     return await _retry(uow, cache, [row["order_id"] for row in found])
 
 
-async def retry_risen(uow: UnitOfWork, skus: Sequence[str], causes_by_sku: Causes) -> int:
-    """Try orders again that lack one of the SKUs whose stock rose, oldest first."""
-    found = await uow.driver.fetch(_LACKING, list(skus), MAX_RETRIED)
-    if not found:
+async def lacking(uow: UnitOfWork, skus: Sequence[str]) -> list[str]:
+    """Orders that lack one of the SKUs, oldest first."""
+    if not skus:
+        return []
+    return [r["order_id"] for r in await uow.driver.fetch(_LACKING, list(skus), MAX_RETRIED)]
+
+
+async def retry_risen(uow: UnitOfWork, ids: Sequence[str], cause: Event | None) -> int:
+    """Try orders again that lacked a SKU whose stock rose."""
+    if not ids:
         return 0
-    cause = next(iter(causes_by_sku.values()), None)
-    ids = [row["order_id"] for row in found]
     causes = dict.fromkeys(ids, cause) if cause is not None else NO_CAUSE
     return await _retry(uow, await copies.fresh(uow.driver), ids, causes)
 

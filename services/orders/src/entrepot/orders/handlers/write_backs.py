@@ -23,6 +23,7 @@ from entrepot.orders.adapters.port import (
 from entrepot.orders.adapters.registry import adapter_of
 from entrepot.orders.domain import status
 from entrepot.orders.domain.shop import Shop
+from entrepot.orders.handlers.again import in_transaction
 from entrepot.orders.handlers.changes import finish
 from entrepot.orders.handlers.connections import Unreachable
 from entrepot.orders.handlers.context import Context
@@ -67,31 +68,58 @@ async def serve(context: Context, shop: Shop) -> None:
         rows = await _claim(context, shop)
         if not rows:
             return
-        outcomes: dict[str, Outcome] = {}
-        for row in rows:
-            if context.pauses.get((KIND, shop.shop), context.runtime.clock()) > (
-                context.runtime.clock()
-            ):
-                outcomes[row["fulfilment_id"]] = Outcome.retry(0.0, "the shop asked to wait")
-                continue
-            outcomes[row["fulfilment_id"]] = await _send(context, shop, row)
-        await _settle(context, shop, rows, outcomes)
+        try:
+            outcomes: dict[str, Outcome] = {}
+            for row in rows:
+                if context.pauses.get((KIND, shop.shop), context.runtime.clock()) > (
+                    context.runtime.clock()
+                ):
+                    outcomes[row["fulfilment_id"]] = Outcome.retry(0.0, "the shop asked to wait")
+                    continue
+                outcomes[row["fulfilment_id"]] = await _send(context, shop, row)
+            await _settle(context, shop, rows, outcomes)
+        except Exception:
+            await _give_back(context, rows)
+            raise
 
 
 _CLAIM = """
-UPDATE write_back SET state = 'sending', claimed_until = $2, attempts = attempts + 1
-WHERE fulfilment_id IN (
+WITH due AS MATERIALIZED (
     SELECT fulfilment_id FROM write_back WHERE shop = $1 AND state IN ('due', 'sending')
         AND next_attempt_at <= $3 AND (claimed_until IS NULL OR claimed_until <= $3)
     ORDER BY next_attempt_at, fulfilment_id LIMIT $4 FOR UPDATE SKIP LOCKED)
-RETURNING *, lines::text AS told
+UPDATE write_back w SET state = 'sending', claimed_until = $2, attempts = w.attempts + 1
+FROM due WHERE w.fulfilment_id = due.fulfilment_id
+RETURNING w.*, w.lines::text AS told
+"""
+_GIVE_BACK = """
+UPDATE write_back w SET state = 'due', claimed_until = NULL, next_attempt_at = n.again
+FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) AS n(fulfilment_id, claim, again)
+WHERE w.fulfilment_id = n.fulfilment_id AND w.state = 'sending' AND w.claimed_until = n.claim
 """
 
 
 async def _claim(context: Context, shop: Shop) -> Sequence[Any]:
-    async with context.runtime.worker.transaction() as uow:
+    async def work(uow: UnitOfWork) -> Sequence[Any]:
         rows = await uow.driver.fetch(_CLAIM, shop.shop, uow.now + CLAIM_FOR, uow.now, CLAIM_ROWS)
         return sorted(rows, key=lambda r: (r["order_id"], r["package_no"]))
+
+    return await in_transaction(context.runtime.worker, work)
+
+
+async def _give_back(context: Context, rows: Sequence[Any]) -> None:
+    """The work failed: the rows are due again after a pause, not only when the claim ends. Rows
+    of write_back change under the lock of their order, here too."""
+
+    async def work(uow: UnitOfWork) -> None:
+        await orders.lock(uow.driver, {row["order_id"] for row in rows})
+        await uow.driver.execute(_GIVE_BACK, *columns([
+            (row["fulfilment_id"], row["claimed_until"],
+             uow.now + back_off(row["attempts"], first_s=FIRST_S, limit_s=LIMIT_S))
+            for row in rows
+        ]))  # fmt: skip
+
+    await in_transaction(context.runtime.worker, work)
 
 
 async def _send(context: Context, shop: Shop, row: Mapping[str, Any]) -> Outcome:
@@ -135,27 +163,23 @@ def _heed(
 async def _settle(
     context: Context, shop: Shop, rows: Sequence[Any], outcomes: Mapping[str, Outcome]
 ) -> None:
-    async with context.runtime.worker.transaction() as uow:
+    async def work(uow: UnitOfWork) -> None:
         changes = []
         confirmed = []
         locked = await orders.lock(uow.driver, {row["order_id"] for row in rows})
         for row in rows:
             outcome = outcomes[row["fulfilment_id"]]
-            done = outcome.kind in ("confirmed", "already_done")
-            state = "confirmed" if done else "rejected" if outcome.kind == "rejected" else "due"
+            state = _state_after(outcome)
             pause = max(
                 back_off(row["attempts"], first_s=FIRST_S, limit_s=LIMIT_S),
                 timedelta(seconds=outcome.retry_after_s or 0.0),
             )
             changes.append((
                 row["fulfilment_id"], state, uow.now + pause, outcome.reason[:500],
-                uow.now if done else None,
+                uow.now if state == "confirmed" else None,
             ))  # fmt: skip
-            if done:
+            if state == "confirmed":
                 confirmed.append(row)
-            else:
-                log.warning("write_back_not_taken", shop=shop.shop, reason=outcome.reason,
-                            fulfilment_id=row["fulfilment_id"], state=state)  # fmt: skip
         await uow.driver.execute(
             "UPDATE write_back w SET state = n.s, next_attempt_at = n.a, last_error = n.e, "
             "confirmed_at = n.c, claimed_until = NULL FROM unnest($1::text[], $2::text[], "
@@ -164,6 +188,19 @@ async def _settle(
             *columns(changes),
         )
         await _tell(uow, confirmed, locked)
+
+    await in_transaction(context.runtime.worker, work)
+    for row in rows:
+        outcome = outcomes[row["fulfilment_id"]]
+        if (state := _state_after(outcome)) != "confirmed":
+            log.warning("write_back_not_taken", shop=shop.shop, reason=outcome.reason,
+                        fulfilment_id=row["fulfilment_id"], state=state)  # fmt: skip
+
+
+def _state_after(outcome: Outcome) -> str:
+    if outcome.kind in ("confirmed", "already_done"):
+        return "confirmed"
+    return "rejected" if outcome.kind == "rejected" else "due"
 
 
 async def _tell(

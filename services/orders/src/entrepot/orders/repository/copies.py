@@ -168,6 +168,12 @@ class Known:
     skus: dict[str, SkuCopy] = field(default_factory=dict)
 
 
+_VERSIONS = """
+SELECT false, name, version FROM copy_version UNION ALL
+SELECT true, order_id, source_version FROM sales_order WHERE order_id = ANY($1::text[])
+"""
+
+
 @dataclass(slots=True)
 class Cache:
     """Copies kept in this process. `refresh` before use, inside the transaction of the use."""
@@ -181,7 +187,19 @@ class Cache:
     async def refresh(self, driver: Driver, party: str = EVERY_PARTY) -> None:
         """Read anew what changed. party: whose rows the transaction sees, restored after."""
         rows = await driver.fetch("SELECT name, version FROM copy_version")
-        now = {row["name"]: row["version"] for row in rows}
+        await self._take(driver, {row["name"]: row["version"] for row in rows}, party)
+
+    async def refresh_and_find(self, driver: Driver, order_ids: Sequence[str]) -> dict[str, int]:
+        """refresh(), and the newest source version of each order that is there, in one question
+        to the database. The transaction must see every party's rows."""
+        rows = await driver.fetch(_VERSIONS, order_ids)
+        found: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        for is_order, name, version in rows:
+            found[is_order][name] = version
+        await self._take(driver, found[0], EVERY_PARTY)
+        return found[1]
+
+    async def _take(self, driver: Driver, now: dict[str, int], party: str) -> None:
         if self.loaded and now == self.versions:
             return
         if not self.loaded or now.get("shops") != self.versions.get("shops"):

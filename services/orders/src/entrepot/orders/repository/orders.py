@@ -98,6 +98,17 @@ async def lock(driver: Driver, order_ids: Iterable[str]) -> dict[str, OrderRow]:
     return found
 
 
+async def lock_only(driver: Driver, order_ids: Iterable[str]) -> None:
+    """Lock all orders that a transaction will change, in key order, before its parts lock theirs:
+    several ordered locks one after another are not one order."""
+    wanted = list(set(order_ids))
+    if wanted:
+        await driver.execute(
+            "SELECT FROM sales_order WHERE order_id = ANY($1::text[]) ORDER BY order_id FOR UPDATE",
+            wanted,
+        )
+
+
 _SAVE = """
 UPDATE sales_order o SET
     source_version = n.source_version, total_minor = n.total_minor,
@@ -333,7 +344,7 @@ async def owe_release(driver: Driver, rows: Sequence[tuple[str, str, str]], now:
             "next_attempt_at, attempts, last_error) SELECT r, o, w, $4, 0, '' "
             "FROM unnest($1::text[], $2::text[], $3::text[]) AS n(r, o, w) "
             "ON CONFLICT DO NOTHING",
-            *columns(rows), now,
+            *columns(sorted(rows)), now,
         )  # fmt: skip
 
 
