@@ -45,13 +45,19 @@ WHERE NOT EXISTS (SELECT 1 FROM stock s WHERE s.sku = k.sku AND s.location = k.l
 ORDER BY k.sku COLLATE "C", k.location COLLATE "C"
 ON CONFLICT DO NOTHING
 """
+# Each row is looked up by its key, whatever the planner knows of the table (which right after its
+# first rows is nothing): a subquery that locks is never flattened into a join. Rows are locked in
+# the order given.
 _LOCK_STOCK = f"""
-SELECT s.sku, s.location, s.party, s.on_hand, s.reserved, s.quality_hold, s.damaged, s.incoming,
-       s.version, l.active
+SELECT s.*
 FROM unnest({texts(1)}, {texts(2)}) AS k(sku, location)
-JOIN stock s ON s.sku = k.sku AND s.location = k.location
-JOIN location l ON l.location = s.location
-ORDER BY s.sku, s.location FOR UPDATE OF s
+CROSS JOIN LATERAL (
+    SELECT t.sku, t.location, t.party, t.on_hand, t.reserved, t.quality_hold, t.damaged,
+           t.incoming, t.version,
+           (SELECT l.active FROM location l WHERE l.location = t.location) AS active
+    FROM stock t WHERE t.sku = k.sku COLLATE "C" AND t.location = k.location COLLATE "C"
+    FOR UPDATE OF t
+) s
 """
 _EXPECTED = """
 SELECT expected_id, source, source_id, line_no, sku, location, quantity, party,
