@@ -14,9 +14,11 @@ from entrepot.shared.events.envelope import Meta, encode, event_id
 from entrepot.shared.events.orders import OrderAccepted, OrderLine
 from entrepot.shared.ids import derived_id, new_id
 from entrepot.shared.kafka import Record
+from entrepot.shared.service import calm_garbage_collector
 
 ORDERS = 10_000
 BATCH = 500
+PARTITIONS = 6  # As topics.toml has it.
 SKUS = 2_000
 LOCATION = "BENCH-1"
 BUYERS, UNITS = 300, 100
@@ -42,7 +44,15 @@ def _order(number: int, sku: str) -> Record:
     meta = Meta(event_id("orders", event.subject, 1), event.type, "orders", event.subject, 1,
                 datetime.now(UTC), "bench", "bench", ("shop:bench",))  # fmt: skip
     made = Record.of(event.topic, event.partition_key, encode(event), meta)
-    return Record(made.topic, made.key, made.value, made.headers, made.timestamp_ms, 0, number)
+    return Record(
+        made.topic,
+        made.key,
+        made.value,
+        made.headers,
+        made.timestamp_ms,
+        number % PARTITIONS,
+        number,
+    )
 
 
 async def _reserve(hub: BenchHub, skus: int) -> float:
@@ -64,11 +74,13 @@ async def _reserve(hub: BenchHub, skus: int) -> float:
         )  # fmt: skip
     records = [_order(n, f"S-{n % skus}") for n in range(ORDERS)]
     assert SERVICE.reactions is not None
-    consumer = Consumer("inventory", ["orders-order"], SERVICE.reactions, database, "")
-    await consumer.handle(records[:BATCH])
+    lanes = SERVICE.consumer_lanes
+    consumer = Consumer("inventory", ["orders-order"], SERVICE.reactions, database, "", lanes=lanes)
+    calm_garbage_collector()  # As every service process does.
+    await consumer.handle_side_by_side(records[:BATCH])
     began = time.perf_counter()
-    for start in range(BATCH, ORDERS, BATCH):
-        await consumer.handle(records[start : start + BATCH])
+    for start in range(BATCH, ORDERS, BATCH * lanes):
+        await consumer.handle_side_by_side(records[start : start + BATCH * lanes])
     seconds = time.perf_counter() - began
     async with database.read() as session:
         held = (await session.exec_driver_sql("SELECT sum(reserved) FROM stock")).scalar_one()

@@ -26,8 +26,10 @@ from entrepot.shared.events import registry
 from entrepot.shared.events.envelope import Event, Meta, from_headers
 from entrepot.shared.kafka import KafkaConsumer, Record
 
-BATCH_RECORDS = 500
-BATCH_BYTES = 4_000_000
+BATCH_RECORDS = 500  # A lane.
+BATCH_BYTES = 6_000_000
+SMALL_BATCH = 100
+LINGER_S = 0.012  # After a small batch: what arrives meanwhile shares the next transaction.
 RETRY_FIRST_S = 0.2
 RETRY_MAX_S = 30.0
 CONFLICT_TRIES = 5
@@ -116,9 +118,11 @@ class Consumer:
 
     def __init__(
         self, name: str, topics: Sequence[str], reactions: Reactions, database: Database,
-        servers: str, prefix: str = "", replica: str = "",
+        servers: str, prefix: str = "", replica: str = "", lanes: int = 1,
     ) -> None:  # fmt: skip
-        self._replica = replica
+        """lanes: so many batches, of different partitions, are applied at once; only for
+        reactions that bear it."""
+        self._replica, self._lanes = replica, lanes
         self.name, self.topics, self.reactions = name, list(topics), reactions
         self.database, self._servers, self._prefix = database, servers, prefix
         self.last_poll = 0.0
@@ -168,6 +172,26 @@ class Consumer:
                 break
         await self._one_by_one(deliveries, outcome)
         return outcome
+
+    async def handle_side_by_side(self, records: Sequence[Record]) -> Outcome:
+        """handle(), in as many lanes as this consumer has; a partition stays in one lane. While
+        one lane waits for the database the other decides."""
+        lanes: dict[int, list[Record]] = {}
+        for record in records:
+            lanes.setdefault(hash((record.topic, record.partition)) % self._lanes, []).append(
+                record
+            )
+        ended = await asyncio.gather(
+            *(self.handle(lane) for lane in lanes.values()), return_exceptions=True
+        )
+        whole = Outcome()
+        for outcome in ended:
+            if isinstance(outcome, BaseException):
+                raise outcome
+            whole.rejected += outcome.rejected
+            whole.reached |= outcome.reached
+            whole.retry |= outcome.retry
+        return whole
 
     async def _one_by_one(self, deliveries: list[Delivery], outcome: Outcome) -> None:
         """Find the record that breaks the batch: each in a transaction of its own."""
@@ -305,12 +329,14 @@ class Consumer:
         for where, (until, _) in list(self._paused.items()):
             if now >= until:
                 kafka.resume(*where)
-        records = await kafka.poll(BATCH_RECORDS, timeout_ms=200 if self._paused else 500)
+        records = await kafka.poll(
+            BATCH_RECORDS * self._lanes, timeout_ms=200 if self._paused else 500
+        )
         self.last_poll = time.monotonic()
         if not records:
             return
-        for chunk in _chunks(records):
-            outcome = await self.handle(chunk)
+        for group in _chunks(records):
+            outcome = await self.handle_side_by_side(group)
             await kafka.commit(outcome.reached)
             for where in outcome.reached:
                 self._paused.pop(where, None)
@@ -320,6 +346,8 @@ class Consumer:
                 kafka.pause_and_rewind(*where, offset)
             if outcome.retry:
                 break  # Later chunks of a rewound partition will be read again.
+        if len(records) < SMALL_BATCH:
+            await asyncio.sleep(LINGER_S)
         age = self.database.clock().timestamp() - records[-1].timestamp_ms / 1000
         telemetry.EVENT_AGE_SECONDS.observe(max(0.0, age))
         for (topic, _), lag in (await kafka.lag()).items():

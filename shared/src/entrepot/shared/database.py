@@ -20,7 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from entrepot.shared import outbox
 from entrepot.shared.clock import Clock, system_clock
-from entrepot.shared.events.envelope import Event, encode, event_id
+from entrepot.shared.events.envelope import Event, encode
+from entrepot.shared.ids import derived_hex
 
 EVERY_PARTY = "*"
 NOTIFY_EVERY_S = 0.005
@@ -54,7 +55,8 @@ class UnitOfWork:
         that did, where it writes for many. parties: further parties who may see it, beside those
         named by the event's own fields.
         """
-        source, subject = event.source, event.subject
+        key = event.partition_key
+        subject = f"{event.aggregate}/{key}"
         about = (self.correlation_id, self.causation_id, self.traceparent)
         if cause is not None:
             came = cause.meta
@@ -66,7 +68,7 @@ class UnitOfWork:
             seen = tuple(dict.fromkeys((*seen, *parties)))
         self.pending.append(
             outbox.Row(
-                event_id(source, subject, version).hex, event.topic, event.partition_key,
+                derived_hex("event", event.source, subject, str(version)), event.topic, key,
                 event.type, subject, version, encode(event), about[0], about[1],
                 ",".join(seen), about[2],
             )

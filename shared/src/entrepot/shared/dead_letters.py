@@ -47,6 +47,8 @@ async def parked_keys(
 ) -> set[tuple[str, str]]:
     """Those of the given (topic, key) that wait for a person."""
     wanted = set(places)
+    if not await driver.fetchval("SELECT EXISTS (SELECT FROM dead_letter)"):
+        return set()
     rows = await driver.fetch(
         "SELECT DISTINCT topic, key FROM dead_letter WHERE key = ANY($1::text[])",
         [key for _, key in wanted],

@@ -10,21 +10,30 @@ import time
 import uuid
 
 _NAMESPACE = uuid.UUID("6f0c2f0e-3a57-5f0b-9a3b-7d1a8a5b4c01")
+_NAMESPACE_BYTES = _NAMESPACE.bytes
+
+
+def derived_hex(*parts: str) -> str:
+    """derived_uuid() in hexadecimal, for hot paths."""
+    digest = bytearray(
+        hashlib.sha1(
+            _NAMESPACE_BYTES + "\x1f".join(parts).encode(), usedforsecurity=False
+        ).digest()[:16]
+    )
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    return digest.hex()
 
 
 def derived_uuid(*parts: str) -> uuid.UUID:
     """The same parts always give the same UUID (version 5, RFC 9562: straight from its digest,
     which takes half the time of uuid.uuid5)."""
-    name = _NAMESPACE.bytes + "\x1f".join(parts).encode()
-    digest = bytearray(hashlib.sha1(name, usedforsecurity=False).digest()[:16])
-    digest[6] = digest[6] & 0x0F | 0x50
-    digest[8] = digest[8] & 0x3F | 0x80
-    return uuid.UUID(bytes=bytes(digest))
+    return uuid.UUID(hex=derived_hex(*parts))
 
 
 def derived_id(prefix: str, *parts: str) -> str:
     """`ord_…` from the parts that name the thing, e.g. shop and external id."""
-    return f"{prefix}_{derived_uuid(prefix, *parts).hex}"
+    return f"{prefix}_{derived_hex(prefix, *parts)}"
 
 
 def new_uuid() -> uuid.UUID:

@@ -24,6 +24,7 @@ from entrepot.shared.waiting import within
 BATCH_ROWS = 1000
 BATCH_BYTES = 4_000_000
 POLL_S = 0.1
+LINGER_S = 0.006  # After a small round: what is written meanwhile shares the next one.
 LOCK_RETRY_S = 0.5
 RELAY_LOCK = 0x656E7472  # "entr": the advisory lock of the relay, one per database.
 
@@ -155,7 +156,9 @@ class Relay:
             telemetry.RELAY_PUBLISHED.inc(count)
             if count:
                 telemetry.RELAY_ROUND_SECONDS.observe(self.last_round - began)
-            if count < BATCH_ROWS:
+            if 0 < count < BATCH_ROWS:
+                await asyncio.sleep(LINGER_S)
+            elif not count:
                 try:
                     await within(POLL_S, self.wake.wait())
                 except TimeoutError:

@@ -43,4 +43,5 @@ SERVICE = Service(
         Every(FORGET_EVERY_S, jobs.forget_finished),
     ],
     on_start=_on_start,
+    consumer_lanes=2,
 )  # fmt: skip

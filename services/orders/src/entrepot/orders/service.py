@@ -1,7 +1,5 @@
 """SERVICE: the only wiring of orders."""
 
-import gc
-
 from entrepot.orders.api import (
     fulfilments,
     obligations,
@@ -17,13 +15,9 @@ from entrepot.orders.handlers.intake import Intake
 from entrepot.orders.jobs import JOBS
 from entrepot.shared.service import Runtime, Service
 
-GC_THRESHOLDS = (100_000, 20, 50)
-
 
 async def start(runtime: Runtime) -> None:
-    """Have the process's own objects at hand for routes. A batch of orders makes many objects
-    that die with it: looking for cycles among them all the time took half of its time."""
-    gc.set_threshold(*GC_THRESHOLDS)
+    """Have the process's own objects at hand for routes."""
     runtime.state["intake"] = Intake.of(context_of(runtime))
 
 

