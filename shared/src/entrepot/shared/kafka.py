@@ -15,6 +15,7 @@ from typing import Any
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.abc import ConsumerRebalanceListener
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import KafkaError
 from aiokafka.partitioner import murmur2
 
 from entrepot.shared.events.envelope import Meta, to_headers
@@ -239,10 +240,25 @@ class KafkaConsumer:
         return result
 
 
+async def _admin(servers: str) -> AIOKafkaAdminClient:
+    """A started client. A broker that has only just opened its port may turn the first ones away.
+    Raises KafkaError when it still does after 25 s."""
+    end = time.monotonic() + PROGRESS_TIMEOUT_S
+    while True:
+        admin = AIOKafkaAdminClient(bootstrap_servers=servers.split(","))
+        try:
+            await within(PROGRESS_TIMEOUT_S, admin.start())
+            return admin
+        except KafkaError:
+            await admin.close()
+            if time.monotonic() > end:
+                raise
+            await asyncio.sleep(0.3)
+
+
 async def create_topics(servers: str, topics: Iterable[Topic], prefix: str = "") -> list[str]:
     """Create what is missing, dead-letter companions included. Returns the names created."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=servers.split(","))
-    await within(PROGRESS_TIMEOUT_S, admin.start())
+    admin = await _admin(servers)
     try:
         there = set(await admin.list_topics())
         wanted = [t for t in topics if prefix + t.name not in there]
