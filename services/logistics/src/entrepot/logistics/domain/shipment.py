@@ -192,8 +192,7 @@ class Shipment:
         elif self.carrier is None:
             self.carrier, self.party = code, f"carrier:{code}"
         self.state, self.dispatched_at, self.updated_at = "dispatched", at, now
-        self.weight_g = weight_g or self.weight_g
-        self.version += 1
+        self.weight_g = weight_g or self.weight_g  # No fact of ours: the version stays.
 
     def record(self, scan: TrackingEvent) -> Event:
         """A new scan of this parcel."""

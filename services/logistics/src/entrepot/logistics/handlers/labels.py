@@ -97,7 +97,6 @@ async def claim_planned(uow: UnitOfWork) -> tuple[int, list[Claim]]:
     numbered = await _number(uow, batch, ours, contents, errors)
     for shipment in theirs:
         shipment.state, shipment.updated_at = "labelling", uow.now
-        shipment.version += 1
         batch.changed.add(shipment.shipment_id)
     await batch.save()
     await _purchases(uow, [s for s in ours if s.state == "labelled"], "bought")
@@ -153,7 +152,6 @@ async def _number(
 
 def _fail(shipment: Shipment, now: datetime) -> None:
     shipment.state, shipment.updated_at = "label_failed", now
-    shipment.version += 1
 
 
 async def _purchases(
