@@ -76,9 +76,15 @@ def purchase_orders(
 
 
 async def order_stock(hub: Hub, staff: Credential, wanted: list[dict[str, Any]]) -> list[str]:
-    """Issue the purchase orders; those that are known stay as they are. Returns their ids."""
-    results = await hub.batch(staff, "supplier-portal", "/v1/purchase-orders:batch", wanted, BATCH)
-    return [result["id"] for result in results]
+    """Issue the purchase orders; those that are known stay as they are. A SKU or a place that the
+    portal has not learned yet is waited for. Returns their ids."""
+    ids: list[str] = []
+    for start in range(0, len(wanted), BATCH):
+        results = await hub.batch_patiently(
+            staff, "supplier-portal", "/v1/purchase-orders:batch", wanted[start : start + BATCH]
+        )
+        ids += [result["id"] for result in results]
+    return ids
 
 
 async def until_received(
