@@ -284,10 +284,10 @@ class Consumer:
             for event in events:
                 meta = event.meta
                 uow.correlation_id, uow.causation_id = meta.correlation_id, str(meta.id)
-                uow.traceparent = meta.traceparent
                 with telemetry.tracer().start_as_current_span(
                     f"react {meta.type}", context=telemetry.context_of(meta.traceparent)
                 ):
+                    uow.traceparent = telemetry.current_traceparent(meta.traceparent)
                     await reaction.function(event, uow)
 
     def _count(self, total: int, applied: int, rejected: int) -> None:

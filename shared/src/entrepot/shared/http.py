@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
 import orjson
-from fastapi import Depends, FastAPI, Request, Response
+from fastapi import Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from entrepot.shared import idempotency
@@ -256,8 +256,3 @@ def batch_answer(results: list[ItemResult]) -> Response:
     well = all(result.status < 400 for result in results)
     body = BatchResult(results=results).model_dump_json(exclude_none=True)
     return Response(body, 200 if well else 207, media_type=JSON)
-
-
-def app_of(request: Request) -> FastAPI:
-    found: FastAPI = request.app
-    return found

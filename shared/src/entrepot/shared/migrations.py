@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
-from alembic import command, op
+from alembic import op
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
@@ -93,11 +93,6 @@ def _run(connection: Connection, package: str) -> None:
         environment.configure(connection=connection)
         with environment.begin_transaction():
             environment.run_migrations()
-
-
-def new_revision(package: str, message: str, number: int) -> None:
-    """Write an empty revision file; used by developers."""
-    command.revision(_config(package), message=message, rev_id=f"{number:04d}")
 
 
 def upgrade_now(package: str, owner_url: str, database: str) -> None:
