@@ -1,4 +1,4 @@
-"""The catalog under test: its rules are seeded as the migration does, because each test begins
+"""The catalog under test: its rules and templates are seeded as the migrations do, because each test begins
 with empty tables."""
 
 import sys
@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from entrepot.catalog.migrations.market_locales import locales_sql
 from entrepot.catalog.migrations.seeds import seed_sql
+from entrepot.catalog.migrations.templates import templates_sql
 from entrepot.catalog.service import SERVICE
 from entrepot.shared.service import Service
 from entrepot.shared.testing.plugin import Rig
@@ -23,7 +25,8 @@ def service() -> Service:
 
 @pytest_asyncio.fixture
 async def rig(rig: Rig) -> AsyncIterator[Rig]:
-    """The plugin's rig with the certificate rules in force."""
+    """The plugin's rig with the certificate rules, templates and locales in force."""
     async with rig.worker.transaction() as uow:
-        await uow.driver.execute(seed_sql())
+        for sql in (seed_sql(), templates_sql(), locales_sql()):
+            await uow.driver.execute(sql)
     yield rig

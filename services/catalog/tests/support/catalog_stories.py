@@ -69,3 +69,26 @@ async def lamp_status(rig: Rig) -> tuple[str, list[str]]:
     """Status and reason codes of the listing."""
     body = (await get(rig, "listings/amz-de/B0LAMP1")).json()
     return body["status"], [reason["code"] for reason in body["reasons"]]
+
+
+async def post(rig: Rig, path: str, body: Any, party: str = "staff:ops", **headers: str) -> Any:
+    """POST with catalog:write."""
+    return await rig.client.post(
+        f"/v1/{path}", json=body, headers=rig.headers(party, WRITE, **headers)
+    )
+
+
+async def import_file(rig: Rig, resource: str, text: str, query: str = "",
+                      media: str = "text/csv") -> httpx.Response:  # fmt: skip
+    """POST /v1/<resource>:import as staff."""
+    headers = {**rig.headers(scopes=WRITE), "Content-Type": media}
+    return await rig.client.post(
+        f"/v1/{resource}:import{query}", content=text.encode(), headers=headers
+    )
+
+
+def a_price_list(price_minor: int, shop: str = "amz-de", **values: Any) -> dict[str, Any]:
+    return {
+        "shop": shop, "sku": "LAMP-1", "currency": "EUR", "prices": [{"price_minor": price_minor}],
+        **values,
+    }  # fmt: skip

@@ -10,14 +10,15 @@ reactions = Reactions()
 
 @reactions.on_batch(ShopChanged)
 async def on_shops_changed(events: list[ShopChanged], uow: UnitOfWork) -> None:
-    """Know the shop; its listings belong to its party."""
+    """Know the shop; its listings and prices belong to its party."""
     await lock_writers(uow)
     newest = {event.shop: event for event in events}
     names = ("shop", "party", "marketplace", "name", "active")
     rows = [event.model_dump(include=set(names)) for event in newest.values()]
     await repository.save(uow.driver, tables.SHOP, rows)
-    await uow.driver.execute(
-        "UPDATE listing l SET party = s.party FROM shop s "
-        "WHERE s.shop = l.shop AND l.party <> s.party AND s.shop = ANY($1::text[])",
-        list(newest),
-    )
+    for table in ("listing", "listing_status", "price_list", "parity"):
+        await uow.driver.execute(
+            f"UPDATE {table} l SET party = s.party FROM shop s "
+            "WHERE s.shop = l.shop AND l.party <> s.party AND s.shop = ANY($1::text[])",
+            list(newest),
+        )

@@ -7,13 +7,13 @@ from fastapi import APIRouter, Query, Response
 from pydantic import TypeAdapter
 
 from entrepot.catalog import queries, repository
+from entrepot.catalog.api.common import with_key
 from entrepot.catalog.domain.commands import (
     CertificateFields,
     CertificateId,
     CertificateMarket,
     Kind,
     PutCertificate,
-    with_key,
 )
 from entrepot.catalog.handlers.certificates import put_certificates
 from entrepot.catalog.repository import Stored

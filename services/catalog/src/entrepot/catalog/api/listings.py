@@ -7,15 +7,14 @@ from fastapi import APIRouter, Path, Query, Response
 from pydantic import TypeAdapter
 
 from entrepot.catalog import queries, repository
-from entrepot.catalog.api.common import Q, party_of
+from entrepot.catalog.api.common import Q, Reason, party_of, reasons_of, with_key
 from entrepot.catalog.domain.commands import (
     ExternalSku,
     ListingFields,
     Market,
     PutListing,
-    with_key,
 )
-from entrepot.catalog.domain.listing import explain
+from entrepot.catalog.domain.shop_status import ShopSays, differs
 from entrepot.catalog.handlers.listings import put_listings
 from entrepot.catalog.repository import StoredListing
 from entrepot.shared.database import UnitOfWork
@@ -32,17 +31,10 @@ _EXAMPLE = {"shop": "amz-de", "external_sku": "B0LAMP1", "sku": "LAMP-1", "marke
 ListingName = Annotated[ExternalSku, Path()]
 
 
-class Reason(View):
-    """Why a listing is blocked."""
-
-    code: str
-    text: str
-    text_zh: str
-
-
 class ListingView(View):
     """A listing. wanted: what the merchant wants; status: what is. recheck_on: the day on which
-    the gate looks again by itself."""
+    the gate looks again by itself. shop_says: the shop's own status, where it was reported;
+    differs: only one side sells."""
 
     shop: str
     external_sku: str
@@ -53,17 +45,22 @@ class ListingView(View):
     status: Literal["active", "paused", "blocked"]
     reasons: list[Reason]
     recheck_on: date | None
+    shop_says: ShopSays | None
+    shop_said_at: datetime | None
+    differs: bool
     updated_at: datetime
 
 
 def view(held: StoredListing) -> ListingView:
     content = held.content
-    texts = [(code, *explain(code)) for code in held.reasons]
     return ListingView(
         shop=content.shop, external_sku=content.external_sku, version=held.version,
         sku=content.sku, market=content.market, wanted=content.status,
         status=held.status,  # type: ignore[arg-type]
-        reasons=[Reason(code=c, text=en, text_zh=zh) for c, en, zh in texts],
+        reasons=reasons_of(held.reasons),
+        shop_says=held.shop_says,  # type: ignore[arg-type]
+        shop_said_at=held.shop_said_at,
+        differs=held.shop_says is not None and differs(held.status, held.shop_says),
         recheck_on=held.recheck_on, updated_at=held.updated_at,
     )  # fmt: skip
 

@@ -7,13 +7,12 @@ from fastapi import APIRouter, Query, Response
 from pydantic import TypeAdapter
 
 from entrepot.catalog import queries, repository
-from entrepot.catalog.api.common import Q
+from entrepot.catalog.api.common import Q, with_key
 from entrepot.catalog.domain.commands import (
     Category,
     ProductCode,
     ProductFields,
     PutProduct,
-    with_key,
 )
 from entrepot.catalog.handlers.skus import put_products
 from entrepot.catalog.repository import Stored

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 
 from entrepot.catalog import queries, repository
-from entrepot.catalog.domain.commands import Market, PutRule, RuleFields, RuleId, with_key
+from entrepot.catalog.api.common import with_key
+from entrepot.catalog.domain.commands import Market, PutRule, RuleFields, RuleId
 from entrepot.catalog.handlers.certificates import put_rule
 from entrepot.catalog.handlers.gating import settle_due
 from entrepot.catalog.repository import Stored
@@ -36,6 +37,7 @@ class RuleView(View):
     effective_to: date | None
     source: str
     confidence: str
+    blocks_dispatch: Literal["expired", "any", "never"]
     updated_at: datetime
 
 

@@ -17,6 +17,7 @@ from pydantic import (
     model_validator,
 )
 
+from entrepot.catalog.domain.facts import Facts, none_if_empty
 from entrepot.shared.events.catalog import Component, DangerousGoods, Measures
 from entrepot.shared.identifiers import ExternalId, Gtin, HsCode, ShopCode, Sku
 
@@ -160,6 +161,10 @@ class SkuFields(Command):
         default=(), description="Beside those of the product, which hold for every SKU of it."
     )
     dangerous_goods: DangerousGoodsOf | None = None
+    facts: Annotated[
+        Facts | None, AfterValidator(none_if_empty),
+        Field(description="What rules of markets care for; categories follow from it."),
+    ] = None  # fmt: skip
     components: Annotated[
         tuple[ComponentOf, ...], Field(max_length=MAX_COMPONENTS), AfterValidator(_components)
     ] = ()
@@ -261,6 +266,10 @@ class RuleFields(Command):
     effective_to: date | None = None
     source: ShortText
     confidence: Literal["primary", "secondary", "single_source", "convention"] = "secondary"
+    blocks_dispatch: Annotated[
+        Literal["expired", "any", "never"],
+        Field(description="Whether units may leave: not while expired, not while anything lacks."),
+    ] = "expired"  # fmt: skip
 
     @model_validator(mode="after")
     def _one_way_and_a_real_span(self) -> Self:

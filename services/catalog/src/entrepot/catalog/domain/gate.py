@@ -5,7 +5,9 @@ A certificate is valid when valid_from <= day <= valid_to (no valid_to: open) an
 withdrawn. missing: required and never held. expired: held, but not valid on the day. One valid
 certificate is enough for `require_any`; otherwise the group is reported as `A|B`. The decision is
 block when anything is missing or expired, warn when a certificate in use ends within 30 days,
-else allow. Source: convention of the product (acceptance cases, area compliance).
+else allow. Source: convention of the product (acceptance cases, area compliance). That is for
+selling. Units may leave for the market unless something they need is expired; a rule may say
+instead that anything lacking stops them, or nothing does (blocks_dispatch).
 
 A bundle is judged by its parts: each part by its own categories, and the bundle's own categories
 beside the rules for everything; a certificate of the bundle counts for its parts and theirs for
@@ -53,6 +55,7 @@ class Rule:
     require_any: tuple[str, ...] = ()
     accepts_from: tuple[str, ...] = ()
     source: str = ""
+    blocks_dispatch: Literal["expired", "any", "never"] = "expired"
 
     def concerns(self, market: str, categories: Iterable[str], on: date) -> bool:
         """Whether market and category match, on whatever day the rule holds."""
@@ -106,6 +109,28 @@ class EndsSoon:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule says of one SKU (a part, in a bundle)."""
+
+    rule: Rule
+    sku: str
+    lacks: tuple[Lack, ...]
+    ends_soon: tuple[EndsSoon, ...]
+    used: tuple[str, ...]  # Certificates that the rule counts on.
+
+    @property
+    def verdict(self) -> Literal["met", "ends_soon", "missing", "expired"]:
+        if self.lacks:
+            return "missing" if any(k.state == "missing" for k in self.lacks) else "expired"
+        return "ends_soon" if self.ends_soon else "met"
+
+    def stops(self, lack: Lack) -> bool:
+        """Whether the lack keeps units from leaving."""
+        how = self.rule.blocks_dispatch
+        return how == "any" or (how == "expired" and lack.state == "expired")
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The gate's answer. next_change: the first later day on which it may differ without any
     further fact, None where there is no such day."""
@@ -114,6 +139,13 @@ class Verdict:
     ends_soon: tuple[EndsSoon, ...] = ()
     rules: tuple[Rule, ...] = ()
     next_change: date | None = field(default=None, compare=False)
+    findings: tuple[Finding, ...] = field(default=(), compare=False)
+
+    @property
+    def dispatch_lacks(self) -> list[Lack]:
+        """What keeps units from leaving."""
+        held = [lack for found in self.findings for lack in found.lacks if found.stops(lack)]
+        return list(dict.fromkeys(held))
 
     @property
     def missing(self) -> list[str]:
@@ -149,27 +181,34 @@ def judge(rules: Iterable[Rule], item: Item, market: str, on: date) -> Verdict:
         tuple(dict.fromkeys(end for v in verdicts for end in v.ends_soon)),
         tuple(dict.fromkeys(rule for v in verdicts for rule in v.rules)),
         min(days, default=None),
+        tuple(found for v in verdicts for found in v.findings),
     )
 
 
 def _judge_one(rules: Sequence[Rule], item: Item, market: str, on: date) -> Verdict:
     concerned = [r for r in rules if r.concerns(market, item.categories, on)]
     applied = sorted((r for r in concerned if r.in_force(on)), key=lambda r: r.rule)
-    lacks: dict[Lack, None] = {}
-    ends: dict[EndsSoon, None] = {}
-    for rule in applied:
-        for group in rule.groups():
-            held = [c for c in item.certificates if c.kind in group and rule.counts(c, market, on)]
-            valid = [c for c in held if c.valid(on)]
-            if not valid:
-                lacks[Lack("expired" if held else "missing", "|".join(group), item.sku)] = None
-                continue
-            used = max(valid, key=lambda c: (c.valid_to or date.max, c.certificate))
-            if used.valid_to is not None and (used.valid_to - on).days <= WARN_DAYS:
-                ends[EndsSoon(used.kind, used.certificate, used.valid_to)] = None
+    findings = tuple(_find(rule, item, market, on) for rule in applied)
     return Verdict(
-        tuple(lacks), tuple(ends), tuple(applied), _next_change(concerned, item.certificates, on)
-    )
+        tuple(dict.fromkeys(lack for found in findings for lack in found.lacks)),
+        tuple(dict.fromkeys(end for found in findings for end in found.ends_soon)),
+        tuple(applied), _next_change(concerned, item.certificates, on), findings,
+    )  # fmt: skip
+
+
+def _find(rule: Rule, item: Item, market: str, on: date) -> Finding:
+    lacks, ends, best = [], [], []
+    for group in rule.groups():
+        held = [c for c in item.certificates if c.kind in group and rule.counts(c, market, on)]
+        valid = [c for c in held if c.valid(on)]
+        if not valid:
+            lacks.append(Lack("expired" if held else "missing", "|".join(group), item.sku))
+            continue
+        used = max(valid, key=lambda c: (c.valid_to or date.max, c.certificate))
+        best.append(used.certificate)
+        if used.valid_to is not None and (used.valid_to - on).days <= WARN_DAYS:
+            ends.append(EndsSoon(used.kind, used.certificate, used.valid_to))
+    return Finding(rule, item.sku, tuple(lacks), tuple(ends), tuple(best))
 
 
 def _next_change(

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from entrepot.catalog.domain.commands import PutListing
-from entrepot.catalog.domain.gate import Item, Rule, Verdict, judge
+from entrepot.catalog.domain.gate import Finding, Item, Lack, Rule, Verdict, judge
 
 Wanted = Literal["active", "paused"]
 Status = Literal["active", "paused", "blocked"]
@@ -25,12 +25,29 @@ class State:
     recheck_on: date | None = None
 
 
+def reason_of(lack: Lack, sku: str) -> str:
+    """The code of a lack, seen from a SKU."""
+    return f"{lack.state}:{lack.kind}" + (f":{lack.sku}" if lack.sku != sku else "")
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchState:
+    """Whether units may leave for a market."""
+
+    status: Literal["open", "blocked"]
+    reasons: tuple[str, ...] = ()
+    recheck_on: date | None = None
+
+
+def dispatch_of(sku: str, verdict: Verdict) -> DispatchState:
+    """Blocked while something that stops units is lacking."""
+    reasons = tuple(sorted({reason_of(lack, sku) for lack in verdict.dispatch_lacks}))
+    return DispatchState("blocked" if reasons else "open", reasons, verdict.next_change)
+
+
 def state_of(wanted: Wanted, *, sku: str, retired: bool, verdict: Verdict) -> State:
     """What the merchant wants, unless the gate or the SKU's end forbids it."""
-    reasons = {
-        f"{lack.state}:{lack.kind}" + (f":{lack.sku}" if lack.sku != sku else "")
-        for lack in verdict.lacks
-    }
+    reasons = {reason_of(lack, sku) for lack in verdict.lacks}
     if retired:
         reasons.add(RETIRED)
     if wanted == "paused":
@@ -57,6 +74,18 @@ class Book:
         verdict = self.verdict(listing.sku, listing.market, on)
         retired = listing.sku in self.retired
         return state_of(listing.status, sku=listing.sku, retired=retired, verdict=verdict)
+
+
+def explain_finding(found: Finding) -> tuple[str, str]:
+    """What a rule says, in English and Chinese."""
+    if found.lacks:
+        told = [explain(reason_of(lack, found.sku)) for lack in found.lacks]
+        return " ".join(en for en, _ in told), "".join(zh for _, zh in told)
+    if found.ends_soon:
+        end = found.ends_soon[0]
+        return (f"Met; certificate {end.certificate} ends on {end.valid_to}.",
+                f"已满足；证书 {end.certificate} 将于 {end.valid_to} 到期。")  # fmt: skip
+    return f"Met by {', '.join(found.used)}.", f"已由 {'、'.join(found.used)} 满足。"
 
 
 def explain(reason: str) -> tuple[str, str]:

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 
 from entrepot.catalog import repository, tables
 from entrepot.catalog.domain.commands import PutListing
-from entrepot.catalog.handlers.gating import listing_event
+from entrepot.catalog.handlers.gating import listing_event, settle_gates
 from entrepot.catalog.repository import StoredListing
 from entrepot.shared.database import UnitOfWork, lock_writers
 from entrepot.shared.errors import Conflict, UnknownShop
 from entrepot.shared.outcomes import Outcome, refused, written
 
 
-async def put_listings(commands: Sequence[PutListing], uow: UnitOfWork) -> list[Outcome]:
+async def put_listings(
+    commands: Sequence[PutListing], uow: UnitOfWork, *, dry_run: bool = False
+) -> list[Outcome]:
     """Hold these listings (distinct shop and name), each judged by the gate. Refuses those of
-    unknown shops (UnknownShop) and of unknown SKUs (Conflict)."""
+    unknown shops (UnknownShop) and of unknown SKUs (Conflict). dry_run: answer, and change
+    nothing."""
     await lock_writers(uow)
     names = [(c.shop, c.external_sku) for c in commands]
     stored = await repository.listings(uow.driver, names)
@@ -37,6 +40,8 @@ async def put_listings(commands: Sequence[PutListing], uow: UnitOfWork) -> list[
             continue
         outcome = written(before.version if before else None)
         outcomes.append(outcome)
+        if dry_run:
+            continue
         held = StoredListing(
             command, outcome.version, uow.now, party, state.status, state.reasons,
             state.recheck_on,
@@ -44,4 +49,5 @@ async def put_listings(commands: Sequence[PutListing], uow: UnitOfWork) -> list[
         rows.append(repository.listing_row(held))
         uow.publish(listing_event(command, state), version=outcome.version, parties=(party,))
     await repository.save(uow.driver, tables.LISTING, rows)
+    await settle_gates(uow, {row["sku"] for row in rows}, book)
     return outcomes

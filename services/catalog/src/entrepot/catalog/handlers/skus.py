@@ -10,7 +10,7 @@ from entrepot.catalog.handlers.gating import regate
 from entrepot.catalog.repository import Stored, StoredSku
 from entrepot.shared.database import UnitOfWork, lock_writers
 from entrepot.shared.errors import Conflict
-from entrepot.shared.events.catalog import Component, SkuChanged
+from entrepot.shared.events.catalog import Component, OptionValue, SkuChanged
 from entrepot.shared.outcomes import Outcome, refused, written
 
 
@@ -23,6 +23,7 @@ def sku_event(held: StoredSku, components: dict[str, int]) -> SkuChanged:
         hs_code=content.hs_code, origin=content.origin, categories=held.all_categories,
         dangerous_goods=content.dangerous_goods,
         components=tuple(Component(sku=sku, quantity=n) for sku, n in components.items()),
+        options=tuple(OptionValue(axis=axis, value=value) for axis, value in held.options),
     )  # fmt: skip
 
 
@@ -45,12 +46,12 @@ async def put_products(commands: Sequence[PutProduct], uow: UnitOfWork) -> list[
     await repository.save(uow.driver, tables.PRODUCT, rows)
     if recategorised:
         skus = await repository.skus_of_products(uow.driver, recategorised)
-        await _state_again(uow, skus)
+        await state_again(uow, skus)
         await regate(uow, skus)
     return outcomes
 
 
-async def _state_again(uow: UnitOfWork, skus: Iterable[str]) -> None:
+async def state_again(uow: UnitOfWork, skus: Iterable[str]) -> None:
     """Publish SKUs anew whose own row did not change, under their next version."""
     codes = list(skus)
     if not codes:
@@ -102,6 +103,7 @@ async def _save(uow: UnitOfWork, changed: Sequence[tuple[PutSku, StoredSku | Non
         for command, _, version in changed
     ]
     await repository.save(uow.driver, tables.SKU, rows)
+    await repository.forget_moved_variants(uow.driver, [command.sku for command, _, _ in changed])
     reshaped = [
         command
         for command, before, _ in changed
@@ -114,7 +116,7 @@ async def _save(uow: UnitOfWork, changed: Sequence[tuple[PutSku, StoredSku | Non
     await _publish(uow, [held[sku] for sku in codes])
     restated = {command.sku for command, before, _ in changed if before is not None}
     above = await repository.edges_above(uow.driver, {c.sku for c in reshaped} & restated)
-    await _state_again(uow, sorted({bundle for bundle, _, _ in above} - set(codes)))
+    await state_again(uow, sorted({bundle for bundle, _, _ in above} - set(codes)))
     judged = [
         command.sku
         for command, before, _ in changed

@@ -1,4 +1,4 @@
-"""Read: one function per question. Lists go by key; `after` is the key of the last row seen."""
+"""Products, SKUs, listings, certificates, rules, and what the gate says."""
 
 from datetime import date
 from typing import Any
@@ -8,34 +8,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from entrepot.catalog import repository
 from entrepot.catalog.domain.commands import PutCertificate, PutProduct, PutRule
 from entrepot.catalog.domain.gate import Verdict, judge
-from entrepot.catalog.repository import SKU_COLUMNS, SKU_FROM, Stored, StoredListing, StoredSku
+from entrepot.catalog.queries.where import Where, prefix_of
+from entrepot.catalog.repository import (
+    LISTING_COLUMNS,
+    SKU_COLUMNS,
+    SKU_FROM,
+    Stored,
+    StoredGate,
+    StoredListing,
+    StoredSku,
+)
 from entrepot.shared.database import driver_of
-
-
-class _Where:
-    """Conditions joined by AND; each `?` becomes the number of its value."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.values: list[Any] = []
-
-    def add(self, condition: str, value: Any) -> None:
-        """Skipped where the value is None. Every `?` stands for the same value."""
-        if value is not None:
-            self.values.append(value)
-            self.parts.append(condition.replace("?", f"${len(self.values)}"))
-
-    @property
-    def sql(self) -> str:
-        return f"WHERE {' AND '.join(self.parts)}" if self.parts else ""
-
-
-def _prefix(q: str | None) -> str | None:
-    """A LIKE pattern for texts that begin with q, whatever their case."""
-    if q is None:
-        return None
-    escaped = q.lower().replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-    return escaped + "%"
 
 
 async def product(session: AsyncConnection, code: str) -> Stored[PutProduct] | None:
@@ -48,9 +31,9 @@ async def products(
     brand: str | None = None, category: str | None = None,
 ) -> list[Stored[PutProduct]]:  # fmt: skip
     """By code."""
-    where = _Where()
+    where = Where()
     where.add("code > ?", after)
-    where.add("(lower(code) LIKE ? OR lower(title) LIKE ? OR title_zh LIKE ?)", _prefix(q))
+    where.add("(lower(code) LIKE ? OR lower(title) LIKE ? OR title_zh LIKE ?)", prefix_of(q))
     where.add("brand = ?", brand)
     where.add("? = ANY(categories)", category)
     driver = await driver_of(session)
@@ -71,11 +54,11 @@ async def skus(
     category: str | None = None,
 ) -> list[StoredSku]:  # fmt: skip
     """By SKU. q: how the SKU or its title begins."""
-    where = _Where()
+    where = Where()
     where.add("s.sku > ?", after)
     where.add("s.status = ?", status)
     where.add("s.product = ?", product)
-    where.add("(lower(s.sku) LIKE ? OR lower(s.title) LIKE ? OR s.title_zh LIKE ?)", _prefix(q))
+    where.add("(lower(s.sku) LIKE ? OR lower(s.title) LIKE ? OR s.title_zh LIKE ?)", prefix_of(q))
     where.add("s.gtin = ?", gtin)
     where.add("(? = ANY(s.categories) OR ? = ANY(p.categories))", category)
     driver = await driver_of(session)
@@ -98,9 +81,10 @@ async def listings(
     session: AsyncConnection, *, after: tuple[str, str] | None, limit: int,
     party: str | None = None, shop: str | None = None, sku: str | None = None,
     market: str | None = None, status: str | None = None, q: str | None = None,
+    external_sku: str | None = None,
 ) -> list[StoredListing]:  # fmt: skip
     """By shop and the shop's name."""
-    where = _Where()
+    where = Where()
     if after is not None:
         where.values += after
         where.parts.append("(shop, external_sku) > ($1, $2)")
@@ -109,10 +93,11 @@ async def listings(
     where.add("sku = ?", sku)
     where.add("market = ?", market)
     where.add("status = ?", status)
-    where.add("(lower(external_sku) LIKE ? OR lower(sku) LIKE ?)", _prefix(q))
+    where.add("external_sku = ?", external_sku)
+    where.add("(lower(external_sku) LIKE ? OR lower(sku) LIKE ?)", prefix_of(q))
     driver = await driver_of(session)
     rows = await driver.fetch(
-        f"SELECT * FROM listing {where.sql} ORDER BY shop, external_sku LIMIT {limit}",
+        f"SELECT {LISTING_COLUMNS} FROM listing l {where.sql} ORDER BY shop, external_sku LIMIT {limit}",
         *where.values,
     )
     return [repository.listing_of(row) for row in rows]
@@ -129,7 +114,7 @@ async def certificates(
     ends_by: date | None = None,
 ) -> list[Stored[PutCertificate]]:  # fmt: skip
     """By id. ends_by: those whose last day is on or before the day."""
-    where = _Where()
+    where = Where()
     where.add("certificate > ?", after)
     where.add("sku = ?", sku)
     where.add("kind = ?", kind)
@@ -153,7 +138,7 @@ async def rules(
     category: str | None = None, on: date | None = None,
 ) -> list[Stored[PutRule]]:  # fmt: skip
     """By name. on: those in force on the day."""
-    where = _Where()
+    where = Where()
     where.add("rule > ?", after)
     where.add("market = ?", market)
     where.add("category = ?", category)
@@ -177,3 +162,41 @@ async def may_sell(
     return book.verdict(sku, market, on), {
         part.sku: judge(book.rules, part, market, on) for part in parts
     }
+
+
+async def dispatch_gates(
+    session: AsyncConnection, *, after: tuple[str, str] | None, limit: int, sku: str | None = None,
+    market: str | None = None, status: str | None = None,
+) -> list[StoredGate]:  # fmt: skip
+    """By SKU and market."""
+    where = Where()
+    where.beyond(("sku", "market"), after)
+    where.add("sku = ?", sku)
+    where.add("market = ?", market)
+    where.add("status = ?", status)
+    driver = await driver_of(session)
+    rows = await driver.fetch(
+        f"SELECT * FROM dispatch_gate {where.sql} ORDER BY sku, market LIMIT {limit}",
+        *where.values,
+    )
+    return [repository.gate_of(row) for row in rows]
+
+
+async def certificate_warnings(
+    session: AsyncConnection, *, after: tuple[str, date, int] | None, limit: int,
+    sku: str | None = None, horizon_days: int | None = None,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """What was told of certificates that end soon, by last day."""
+    where = Where()
+    if after is not None:
+        key = (after[1], after[0], after[2])
+        where.beyond(("w.valid_to", "w.certificate", "w.horizon_days"), key)
+    where.add("c.sku = ?", sku)
+    where.add("w.horizon_days = ?", horizon_days)
+    driver = await driver_of(session)
+    rows = await driver.fetch(
+        "SELECT w.certificate, w.valid_to, w.horizon_days, w.warned_at, w.listings, c.sku, c.kind, "
+        f"c.market FROM certificate_warning w JOIN certificate c USING (certificate) {where.sql} "
+        f"ORDER BY w.valid_to, w.certificate, w.horizon_days LIMIT {limit}", *where.values,
+    )  # fmt: skip
+    return [dict(row) for row in rows]
