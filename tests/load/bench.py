@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from figures import events, orders, reservations
+from figures import events, orders, reservations, stock_push
 from hub import BenchHub, Pgbench, bench_hub
 
 Figure = Callable[[BenchHub], Awaitable[float]]
@@ -69,9 +69,14 @@ async def measure(hub: BenchHub, pgbench: Pgbench, runs: int) -> dict[str, objec
     }
 
 
-async def main(what: str, runs: int) -> dict[str, object]:
+async def main(given: argparse.Namespace) -> dict[str, object]:
     """Start a hub of our own, measure, stop it."""
+    what, runs = given.what, given.runs
     with bench_hub() as hub:
+        if what == "stock-push":
+            return await stock_push.measure(hub, stock_push.Scene(
+                given.skus, given.rate, given.seconds, given.marketplaces
+            ))  # fmt: skip
         if what == "oversell":
             storms = [await reservations.oversell(hub) for _ in range(max(runs, 5))]
             exact = all(
@@ -85,10 +90,14 @@ async def main(what: str, runs: int) -> dict[str, object]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="?", default="all", choices=["all", "oversell"])
+    parser.add_argument("what", nargs="?", default="all", choices=["all", "oversell", "stock-push"])
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--skus", type=int, default=20_000)
+    parser.add_argument("--rate", type=int, default=200)
+    parser.add_argument("--seconds", type=int, default=30)
+    parser.add_argument("--marketplaces", choices=["own", "all"], default="own")
     given = parser.parse_args()
-    result = asyncio.run(main(given.what, given.runs))
+    result = asyncio.run(main(given))
     print(json.dumps(result, indent=None if given.json else 2))
     raise SystemExit(0 if result.get("exact", True) else 1)

@@ -6,6 +6,7 @@ import time
 import httpx
 import orjson
 from hub import BenchHub
+from wire import Wire
 
 from entrepot.shared.ids import new_id
 from figures.reservations import _stock
@@ -50,22 +51,20 @@ async def batch(hub: BenchHub) -> float:
     """Orders a second accepted by :batch, two requests at a time, while the rest of the hub
     reserves and plans what was accepted before."""
     async with httpx.AsyncClient(timeout=60, trust_env=False) as client:
-        headers = {**await _ready(client, hub), "Content-Type": "application/json"}
-        bodies = [
-            orjson.dumps({"items": [_order(new_id("b")) for _ in range(BATCH)]})
-            for _ in range(BATCHES)
-        ]
+        headers = await _ready(client, hub)
+    bodies = [
+        orjson.dumps({"items": [_order(new_id("b")) for _ in range(BATCH)]}) for _ in range(BATCHES)
+    ]
 
-        async def post(own: list[bytes]) -> None:
+    async def post(own: list[bytes]) -> None:
+        async with Wire(hub.url("orders"), headers) as wire:
             for body in own:
-                answer = await client.post(
-                    f"{hub.url('orders')}/v1/orders:batch", content=body, headers=headers
-                )
-                assert answer.status_code == 200, answer.text[:300]
+                status, told = await wire.ask("POST", "/v1/orders:batch", body)
+                assert status == 200, told[:300]
 
-        began = time.perf_counter()
-        await asyncio.gather(post(bodies[::2]), post(bodies[1::2]))
-        seconds = time.perf_counter() - began
+    began = time.perf_counter()
+    await asyncio.gather(post(bodies[::2]), post(bodies[1::2]))
+    seconds = time.perf_counter() - began
     await _quiet(hub)
     return BATCHES * BATCH / seconds
 
@@ -75,21 +74,19 @@ async def single_reserved(hub: BenchHub) -> float:
     done = 0
     async with httpx.AsyncClient(timeout=30, trust_env=False) as client:
         headers = await _ready(client, hub)
-        end = time.perf_counter() + SECONDS
+    end = time.perf_counter() + SECONDS
 
-        async def buyer() -> None:
-            nonlocal done
+    async def buyer() -> None:
+        nonlocal done
+        async with Wire(hub.url("orders"), headers) as wire:
             while time.perf_counter() < end:
-                answer = await client.post(
-                    f"{hub.url('orders')}/v1/orders?reserve=now", headers=headers,
-                    json=_order(new_id("s")),
-                )  # fmt: skip
-                assert answer.status_code == 201, answer.text[:300]
+                status, told = await wire.ask("POST", "/v1/orders?reserve=now", _order(new_id("s")))
+                assert status == 201, told[:300]
                 done += 1
 
-        began = time.perf_counter()
-        await asyncio.gather(*(buyer() for _ in range(CLIENTS)))
-        seconds = time.perf_counter() - began
+    began = time.perf_counter()
+    await asyncio.gather(*(buyer() for _ in range(CLIENTS)))
+    seconds = time.perf_counter() - began
     await _quiet(hub)
     return done / seconds
 

@@ -25,11 +25,13 @@ from entrepot.shared.database import Database, UnitOfWork, is_transient
 from entrepot.shared.events import registry
 from entrepot.shared.events.envelope import Event, Meta, from_headers
 from entrepot.shared.kafka import KafkaConsumer, Record
+from entrepot.shared.pace import PRESSURE, rest
 
 BATCH_RECORDS = 500  # A lane.
 BATCH_BYTES = 6_000_000
-SMALL_BATCH = 100
-LINGER_S = 0.012  # After a small batch: what arrives meanwhile shares the next transaction.
+SMALL_BATCH = 400
+LINGER_FIRST_S, LINGER_MAX_S = 0.008, 0.2
+TIDY_S = 0.25  # Between two commits of offsets: gates tell what was applied, offsets only hint.
 RETRY_FIRST_S = 0.2
 RETRY_MAX_S = 30.0
 CONFLICT_TRIES = 5
@@ -129,6 +131,8 @@ class Consumer:
         self.breaker_open = False
         self._recent: deque[bool] = deque(maxlen=BREAKER_WINDOW)
         self._paused: dict[tuple[str, int], tuple[float, float]] = {}  # until, back-off
+        self._reached: dict[tuple[str, int], int] = {}  # Not yet told to the group.
+        self._tidied = 0.0
 
     def decode(self, record: Record) -> Delivery:
         """Read a record; what cannot be read carries the problem."""
@@ -136,6 +140,8 @@ class Consumer:
             meta = from_headers(record.headers)
         except (KeyError, ValueError) as error:
             return Delivery(record, None, None, f"envelope not readable: {error!r}")
+        if not self._cares_for(meta):
+            return Delivery(record, meta, None)
         if self.reactions.raw is not None:
             try:
                 orjson.loads(record.value)
@@ -150,14 +156,23 @@ class Consumer:
             event.with_meta(meta)
         return Delivery(record, meta, event)
 
+    def _cares_for(self, meta: Meta | None) -> bool:
+        """Whether a record of this kind leads to anything here; unreadable ones always do."""
+        return meta is None or self.reactions.raw is not None or meta.type in self.reactions.by_type
+
     async def handle(self, records: Sequence[Record]) -> Outcome:
-        """Apply a batch. Raises only what should end the task."""
+        """Apply a batch. Raises only what should end the task. Records of types that nobody here
+        reacts to are passed by without a transaction."""
         outcome = Outcome()
-        deliveries = [self.decode(record) for record in records]
+        every = [self.decode(record) for record in records]
+        self._advance(outcome, every)
+        deliveries = [delivery for delivery in every if self._cares_for(delivery.meta)]
+        self._count(len(every) - len(deliveries), 0, 0)
+        if not deliveries:
+            return outcome
         for attempt in range(CONFLICT_TRIES):
             try:
                 outcome.rejected = await self._apply(deliveries)
-                self._advance(outcome, deliveries)
                 return outcome
             except (BreakerOpen, asyncio.CancelledError):
                 raise
@@ -170,7 +185,8 @@ class Consumer:
                 if len(deliveries) > 1:
                     log.warning("batch_failed_trying_one_by_one", error=repr(error))
                 break
-        await self._one_by_one(deliveries, outcome)
+        outcome.reached.clear()
+        await self._one_by_one(every, outcome)
         return outcome
 
     async def handle_side_by_side(self, records: Sequence[Record]) -> Outcome:
@@ -199,6 +215,9 @@ class Consumer:
             where = (delivery.record.topic, delivery.record.partition)
             if where in outcome.retry:
                 continue
+            if not self._cares_for(delivery.meta):
+                self._advance(outcome, [delivery])
+                continue
             try:
                 outcome.rejected += await self._apply([delivery])
             except Retry:
@@ -225,7 +244,6 @@ class Consumer:
         """One transaction: park what must be parked, gate the rest, react, raise the gates.
         Returns the number of rejects."""
         async with self.database.transaction() as uow:
-            await dead_letters.lock_shared(uow.driver)
             parked = await dead_letters.parked_keys(
                 uow.driver, [(d.record.topic, d.record.key) for d in deliveries]
             )
@@ -272,11 +290,10 @@ class Consumer:
             return
         grouped: dict[int, tuple[_Reaction, list[Event]]] = {}
         for delivery in deliveries:
-            if delivery.event is None:
-                continue  # A type that nobody here knows.
-            reaction = self.reactions.by_type.get(delivery.event.type)
-            if reaction is not None:
-                grouped.setdefault(id(reaction), (reaction, []))[1].append(delivery.event)
+            event = delivery.event
+            reaction = self.reactions.by_type.get(event.type) if event is not None else None
+            if event is not None and reaction is not None:
+                grouped.setdefault(id(reaction), (reaction, []))[1].append(event)
         for reaction, events in grouped.values():
             if reaction.batch:
                 await reaction.function(events, uow)
@@ -306,6 +323,7 @@ class Consumer:
 
     async def run(self) -> None:
         """Consume until cancelled. Raises whatever broke; the owner starts it again."""
+        self._reached.clear()
         while self.breaker_open:
             self.last_poll = time.monotonic()
             await asyncio.sleep(0.5)
@@ -329,15 +347,15 @@ class Consumer:
         for where, (until, _) in list(self._paused.items()):
             if now >= until:
                 kafka.resume(*where)
-        records = await kafka.poll(
-            BATCH_RECORDS * self._lanes, timeout_ms=200 if self._paused else 500
-        )
-        self.last_poll = time.monotonic()
+        records = await kafka.poll(BATCH_RECORDS * self._lanes, timeout_ms=200)
+        began = self.last_poll = time.monotonic()
+        if self._reached and began - self._tidied > TIDY_S:
+            await self._tidy(kafka)
         if not records:
             return
         for group in _chunks(records):
             outcome = await self.handle_side_by_side(group)
-            await kafka.commit(outcome.reached)
+            self._reached |= outcome.reached
             for where in outcome.reached:
                 self._paused.pop(where, None)
             for where, offset in outcome.retry.items():
@@ -346,10 +364,19 @@ class Consumer:
                 kafka.pause_and_rewind(*where, offset)
             if outcome.retry:
                 break  # Later chunks of a rewound partition will be read again.
-        if len(records) < SMALL_BATCH:
-            await asyncio.sleep(LINGER_S)
         age = self.database.clock().timestamp() - records[-1].timestamp_ms / 1000
         telemetry.EVENT_AGE_SECONDS.observe(max(0.0, age))
+        if PRESSURE.is_high():
+            await asyncio.sleep(LINGER_MAX_S)
+        elif len(records) < SMALL_BATCH:
+            took = time.monotonic() - began
+            await asyncio.sleep(rest(took, LINGER_FIRST_S, LINGER_MAX_S))
+
+    async def _tidy(self, kafka: KafkaConsumer) -> None:
+        """Tell the group how far we are, and the gauges how far behind."""
+        await kafka.commit(self._reached)
+        self._reached = {}
+        self._tidied = time.monotonic()
         for (topic, _), lag in (await kafka.lag()).items():
             telemetry.CONSUMER_LAG.labels(topic).set(lag)
 

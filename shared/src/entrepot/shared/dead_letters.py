@@ -32,9 +32,9 @@ class Letter:
     cause: str
 
 
-async def lock_shared(driver: "asyncpg.Connection[Any]") -> None:
-    """Keep redrives out for the length of the transaction."""
-    await driver.execute("SELECT pg_advisory_xact_lock_shared($1)", LOCK)
+_LOCK_AND_LOOK = """
+SELECT EXISTS (SELECT FROM dead_letter) FROM pg_advisory_xact_lock_shared($1)
+"""
 
 
 async def lock_exclusive(driver: "asyncpg.Connection[Any]") -> None:
@@ -45,9 +45,11 @@ async def lock_exclusive(driver: "asyncpg.Connection[Any]") -> None:
 async def parked_keys(
     driver: "asyncpg.Connection[Any]", places: Iterable[tuple[str, str]]
 ) -> set[tuple[str, str]]:
-    """Those of the given (topic, key) that wait for a person."""
+    """Those of the given (topic, key) that wait for a person; redrives are kept out for the
+    length of the transaction. The first answer may be older than the lock: it then says "some"
+    for letters that a redrive just took away, never "none" for letters that are there."""
     wanted = set(places)
-    if not await driver.fetchval("SELECT EXISTS (SELECT FROM dead_letter)"):
+    if not await driver.fetchval(_LOCK_AND_LOOK, LOCK):
         return set()
     rows = await driver.fetch(
         "SELECT DISTINCT topic, key FROM dead_letter WHERE key = ANY($1::text[])",

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from entrepot.shared import telemetry
 from entrepot.shared.errors import TooManyRequests
 from entrepot.shared.ids import new_uuid
+from entrepot.shared.pace import PRESSURE
 
 log = structlog.get_logger("entrepot.http")
 SLOW_S = 1.0
@@ -48,9 +49,11 @@ class RequestContext:
                 message["headers"] = headers + _limit_headers(scope)
             await send(message)
 
+        PRESSURE.begin(scope["method"])
         try:
             await self.app(scope, receive, send_with_id)
         finally:
+            PRESSURE.end(scope["method"])
             self._measure(scope, status, time.perf_counter() - began)
             structlog.contextvars.unbind_contextvars("request_id")
 

@@ -18,13 +18,14 @@ import structlog
 from entrepot.shared import telemetry
 from entrepot.shared.events.envelope import Meta
 from entrepot.shared.kafka import KafkaProducer, Record
+from entrepot.shared.pace import rest
 from entrepot.shared.packing import packed, packed_free, texts, units
 from entrepot.shared.waiting import within
 
 BATCH_ROWS = 1000
 BATCH_BYTES = 4_000_000
 POLL_S = 0.1
-LINGER_S = 0.006  # After a small round: what is written meanwhile shares the next one.
+LINGER_FIRST_S, LINGER_MAX_S = 0.005, 0.1
 LOCK_RETRY_S = 0.5
 RELAY_LOCK = 0x656E7472  # "entr": the advisory lock of the relay, one per database.
 
@@ -157,7 +158,8 @@ class Relay:
             if count:
                 telemetry.RELAY_ROUND_SECONDS.observe(self.last_round - began)
             if 0 < count < BATCH_ROWS:
-                await asyncio.sleep(LINGER_S)
+                took = self.last_round - began
+                await asyncio.sleep(rest(took, LINGER_FIRST_S, LINGER_MAX_S))
             elif not count:
                 try:
                     await within(POLL_S, self.wake.wait())

@@ -35,6 +35,7 @@ from entrepot.shared.clock import Clock, system_clock
 from entrepot.shared.consumer import Consumer, Reactions
 from entrepot.shared.database import Database, Notifier, plain_dsn
 from entrepot.shared.events import registry
+from entrepot.shared.leadership import Leadership
 from entrepot.shared.outbox import Relay
 from entrepot.shared.settings import ServiceSettings
 
@@ -127,6 +128,7 @@ class Process:
             self.relay = Relay(
                 service.name, plain_dsn(worker_url), settings.kafka, settings.topic_prefix
             )
+        self.leadership = Leadership(plain_dsn(worker_url))
         self.notifier = None if self.relay else Notifier(plain_dsn(worker_url), "outbox")
         wake = self.relay.wake.set if self.relay else self.notifier
         assert wake is not None
@@ -180,6 +182,7 @@ class Process:
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks, timeout=1)
+        await self.leadership.close()
         await self.runtime.database.close()
         await self.runtime.worker.close()
 
@@ -228,16 +231,16 @@ class Process:
 
     def _ticker(self, every: Every) -> Callable[[], Awaitable[None]]:
         name = every.job.__name__
+        key = f"job:{every.job.__module__}.{name}"
 
         async def tick() -> None:
             while True:
                 await asyncio.sleep(every.seconds * (0.9 + 0.2 * random.random()))
                 began = time.perf_counter()
                 try:
-                    if every.single:
-                        await _alone(self.runtime, every.job)
-                    else:
-                        await every.job(self.runtime)
+                    if every.single and not await self.leadership.holds(key):
+                        continue
+                    await every.job(self.runtime)
                     outcome = "done"
                 except asyncio.CancelledError:
                     raise
@@ -271,23 +274,6 @@ class _Server(uvicorn.Server):
 
     def capture_signals(self) -> Any:
         return contextlib.nullcontext()
-
-
-async def _alone(runtime: Runtime, job: Job) -> None:
-    """Run the job unless another replica is at it."""
-    async with runtime.worker.engine.connect() as session:
-        key = f"job:{job.__module__}.{job.__name__}"
-        taken = await session.scalar(
-            text("SELECT pg_try_advisory_lock(hashtext(:key))"), {"key": key}
-        )
-        await session.commit()
-        if not taken:
-            return
-        try:
-            await job(runtime)
-        finally:
-            await session.execute(text("SELECT pg_advisory_unlock(hashtext(:key))"), {"key": key})
-            await session.commit()
 
 
 async def _forget_old_keys(runtime: Runtime) -> None:

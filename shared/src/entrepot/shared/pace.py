@@ -1,0 +1,44 @@
+"""How long background work rests, so that it is cheap on a busy machine and gives way to callers.
+
+What arrives during a rest shares the next batch: batches grow as the machine gets slower, and a
+large batch costs far less per event than many small ones. On a quiet machine rests are short.
+"""
+
+import time
+
+WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+FACTOR = 3  # A rest lasts so many times what the work took: a quarter of the time is spent on it.
+GIVE_WAY_SHARE = 0.35  # Of a core, used by this process while callers wait.
+
+
+def rest(took_s: float, shortest_s: float, longest_s: float) -> float:
+    """Seconds to rest after work that took so long."""
+    return min(max(shortest_s, FACTOR * took_s), longest_s)
+
+
+class Pressure:
+    """Whether callers of this process wait for a write while it is busy."""
+
+    def __init__(self) -> None:
+        self._waiting = 0
+        self._cpu = time.process_time()
+        self._at = time.monotonic()
+
+    def begin(self, method: str) -> None:
+        """A request came in."""
+        self._waiting += method in WRITES
+
+    def end(self, method: str) -> None:
+        """It was answered."""
+        self._waiting -= method in WRITES
+
+    def is_high(self) -> bool:
+        """Whether background work should give way; asked once a round, of which it measures the
+        processor's share."""
+        cpu, at = time.process_time(), time.monotonic()
+        share = (cpu - self._cpu) / max(at - self._at, 1e-6)
+        self._cpu, self._at = cpu, at
+        return self._waiting > 0 and share > GIVE_WAY_SHARE
+
+
+PRESSURE = Pressure()  # Of this process.
