@@ -52,9 +52,12 @@ def api_routes(app: FastAPI) -> list[APIRoute]:
 
 
 async def _known_parameters(request: Request) -> None:
-    """Raises UnknownParameter for a query parameter that the route does not have."""
+    """Raises UnknownParameter for a query parameter that the route does not have. A route with the
+    OpenAPI extension x-any-query takes what others name, as webhooks of partners do."""
     route = request.scope.get("route")
     if not request.query_params or not isinstance(route, APIRoute):
+        return
+    if (route.openapi_extra or {}).get("x-any-query"):
         return
     known = {p.alias for d in flatten(route.dependant) for p in d.query_params}
     unknown = sorted(set(request.query_params) - known)

@@ -21,7 +21,7 @@ import structlog
 from pydantic import ValidationError
 
 from entrepot.shared import dead_letters, gate, telemetry
-from entrepot.shared.database import Database, UnitOfWork, is_transient
+from entrepot.shared.database import Database, UnitOfWork, is_conflict, is_transient
 from entrepot.shared.events import registry
 from entrepot.shared.events.envelope import Event, Meta, from_headers
 from entrepot.shared.kafka import KafkaConsumer, Record
@@ -178,7 +178,7 @@ class Consumer:
                 raise
             except Exception as error:
                 if is_transient(error):
-                    if _is_conflict(error) and attempt + 1 < CONFLICT_TRIES:
+                    if is_conflict(error) and attempt + 1 < CONFLICT_TRIES:
                         await asyncio.sleep(0.01 * 2**attempt)
                         continue
                     raise
@@ -392,11 +392,6 @@ def _chunks(records: Sequence[Record]) -> list[list[Record]]:
         chunks[-1].append(record)
         size += len(record.value)
     return chunks
-
-
-def _is_conflict(error: BaseException) -> bool:
-    text = repr(error)
-    return "DeadlockDetected" in text or "SerializationError" in text
 
 
 def _letter(delivery: Delivery, status: str, reason: str, cause: str) -> dead_letters.Letter:

@@ -28,6 +28,8 @@ NOTIFY_EVERY_S = 0.005
 WRITER_LOCK = 0x77726974  # "writ"
 _SET_PARTY = text("SELECT set_config('app.party', :party, true)")
 
+_CONFLICTS = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+
 Driver: TypeAlias = "asyncpg.Connection[Any]"
 
 
@@ -162,6 +164,13 @@ def is_transient(error: BaseException) -> bool:
         | asyncpg.InternalClientError | asyncpg.QueryCanceledError
         | asyncpg.LockNotAvailableError,
     )  # fmt: skip
+
+
+def is_conflict(error: BaseException) -> bool:
+    """Whether PostgreSQL undid the transaction for the sake of another one."""
+    if isinstance(error, DBAPIError) and error.orig is not None:
+        return isinstance(error.orig.__cause__, _CONFLICTS)
+    return isinstance(error, _CONFLICTS)
 
 
 def plain_dsn(url: str) -> str:

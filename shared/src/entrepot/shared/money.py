@@ -36,13 +36,16 @@ _NO_DECIMALS = frozenset(
     ]
 )
 _THREE_DECIMALS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+_FOUR_DECIMALS = frozenset(["CLF", "UYW"])
 
 
 def exponent(currency: str) -> int:
     """Decimals of a currency's minor unit: 2 unless ISO 4217 says otherwise."""
     if currency in _NO_DECIMALS:
         return 0
-    return 3 if currency in _THREE_DECIMALS else 2
+    if currency in _THREE_DECIMALS:
+        return 3
+    return 4 if currency in _FOUR_DECIMALS else 2
 
 
 def to_minor(amount: Decimal | str | int, currency: str) -> int:

@@ -16,14 +16,21 @@ from entrepot.shared.events.orders import (
     OrderSourced,
     ReturnReceived,
 )
-from entrepot.shared.events.supplier_portal import AdvanceShipNoticeSent, PurchaseOrderCancelled
+from entrepot.shared.events.supplier_portal import (
+    AdvanceShipNoticeSent,
+    PurchaseOrderCancelled,
+    PurchaseOrderChanged,
+    PurchaseOrderConfirmed,
+    PurchaseOrderReceived,
+)
 
 reactions = Reactions()
 
 
 @reactions.on_batch(
     OrderAccepted, OrderSourced, OrderCancelled, FulfilmentReleased, FulfilmentShipped,
-    FulfilmentCancelled, ReturnReceived, AdvanceShipNoticeSent, PurchaseOrderCancelled,
+    FulfilmentCancelled, ReturnReceived, AdvanceShipNoticeSent, PurchaseOrderConfirmed,
+    PurchaseOrderChanged, PurchaseOrderCancelled, PurchaseOrderReceived,
 )  # fmt: skip
 async def on_facts_that_move_stock(events: list[Event], uow: UnitOfWork) -> None:
     """All of them in one book: their order matters, and stock is locked once."""
@@ -36,7 +43,7 @@ async def on_skus_changed(events: list[SkuChanged], uow: UnitOfWork) -> None:
     newest = {e.sku: e for e in events}
     await places.save_skus(
         uow,
-        [(e.sku, e.title, e.status, bool(e.components), e.meta.version)
+        [(e.sku, e.title, e.status, bool(e.components), e.meta.version, e.categories)
          for e in sorted(newest.values(), key=lambda e: e.sku)],
     )  # fmt: skip
 

@@ -3,9 +3,18 @@
 from entrepot.inventory import jobs
 from entrepot.inventory.api import (
     alerts,
+    allocations,
+    backorders,
+    count_plans,
     counts,
+    loans,
     locations,
+    lots,
+    reservation_batch,
     reservations,
+    serials,
+    sharing,
+    snapshots,
     stock,
     stock_events,
     transfers,
@@ -15,7 +24,11 @@ from entrepot.inventory.settings import (
     ALERTS_EVERY_S,
     AUDIT_EVERY_S,
     EXPIRY_EVERY_S,
+    FLAGS_EVERY_S,
     FORGET_EVERY_S,
+    LAPSE_EVERY_S,
+    LOTS_EVERY_S,
+    RULES_EVERY_S,
 )
 from entrepot.shared.service import Every, Runtime, Service
 
@@ -32,7 +45,8 @@ SERVICE = Service(
     routers=[
         module.router
         for module in (
-            locations, stock_events, reservations, stock, transfers, counts, alerts,
+            locations, stock_events, reservation_batch, reservations, stock, transfers, counts,
+            alerts, lots, serials, count_plans, snapshots, sharing, loans, allocations, backorders,
         )
     ],
     reactions=reactions,
@@ -40,6 +54,10 @@ SERVICE = Service(
         Every(EXPIRY_EVERY_S, jobs.expire_reservations),
         Every(ALERTS_EVERY_S, jobs.evaluate_alerts),
         Every(AUDIT_EVERY_S, jobs.audit_ledger),
+        Every(LOTS_EVERY_S, jobs.look_at_lots),
+        Every(LAPSE_EVERY_S, jobs.lapse_backorders),
+        Every(RULES_EVERY_S, jobs.restate_kept),
+        Every(FLAGS_EVERY_S, jobs.refresh_flags),
         Every(FORGET_EVERY_S, jobs.forget_finished),
     ],
     on_start=_on_start,

@@ -5,7 +5,7 @@ HOLD_MAX_S = 86_400
 MAX_DEMAND = 2_000  # Demand entries of one reservation; as many as an order of ours has lines.
 MAX_OPTIONS = 50  # Proposed ways to serve one reservation.
 GROUP_MAX = 500  # Reservations that share one transaction.
-GROUP_WRITERS = 2  # Transactions of reservations under way at once, in one process.
+GROUP_WRITERS = 1  # Transactions of reservations under way at once, in one process.
 CONFLICT_TRIES = 4  # A group that met a deadlock or a twin is decided again this often.
 
 EXPIRY_EVERY_S = 1.0
@@ -23,3 +23,26 @@ MAX_TRANSFER_LINES = 500
 MAX_COUNT_LINES = 1000
 MAX_DRIFT_ROWS = 200  # Rows of each kind that an audit names; all are counted.
 FUTURE_S = 3600  # How far ahead of our clock a warehouse's clock may be.
+
+MAX_SERIALS = 1000  # Serial numbers of one stock event or line.
+MAX_PICK_LINES = 500
+LOTS_EVERY_S = 600.0
+LOTS_BATCH = 200  # Stock records whose lots one transaction looks at.
+LOTS_ROUNDS = 200  # Batches of one run of the job.
+MAX_PLAN_LINES = 5_000  # Lines of one count plan.
+ABC_DAYS = 90  # Days of sales by which a count plan classes SKUs.
+MAX_SNAPSHOT_ROWS = 50_000
+SHIPMENT_WINDOW_H = 48  # How long a parcel may be missing in a warehouse's own books.
+
+BACKORDER_KEPT_S = 86_400  # Goods that came are kept so long for the order that waited.
+LAPSE_EVERY_S = 60.0
+LAPSE_BATCH = 200  # Orders of one run whose kept goods are given free.
+MAX_RULE_VALUES = 1000  # SKUs or category prefixes of one rule or agreement.
+RULES_EVERY_S = 60.0
+FLAGS_EVERY_S = 600.0
+RULES_BATCH = 500  # Stock records of one transaction of the rules' job.
+RECOUNT_SKUS = 100  # SKUs, with all their places, of one step of the recount.
+ALERT_BATCH = 1000  # Stock records that one statement holds against the rules.
+ALERT_OVERLAP_S = 60  # Changes are read again so long: a commit may be seen late.
+ALERT_MAX_DIRTY = 5_000  # More changed records than that are left to a full round.
+ALERTS_FULL_EVERY_S = 3600.0

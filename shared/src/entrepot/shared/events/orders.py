@@ -1,10 +1,15 @@
 """Facts that orders owns. Names and addresses of buyers never leave the service in an event."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import AwareDatetime
 
 from entrepot.shared.events.envelope import Event, Part
+from entrepot.shared.events.orders_promises import FulfilmentLine as FulfilmentLine
+from entrepot.shared.events.orders_promises import PickupChanged as PickupChanged
+from entrepot.shared.events.orders_promises import PromiseChanged as PromiseChanged
+from entrepot.shared.events.orders_promises import Promised as Promised
 from entrepot.shared.identifiers import (
     CountryCode,
     CurrencyCode,
@@ -65,6 +70,7 @@ class Allocation(Part):
 
     location: LocationCode
     demand: tuple[int, ...]
+    sharing_agreement: str | None = None  # The place lends its units under this agreement.
 
 
 class SourcingOption(Part):
@@ -104,6 +110,7 @@ class OrderAccepted(
     ship_by: AwareDatetime | None = None
     deliver_by: AwareDatetime | None = None
     sourcing: Sourcing | None = None
+    promise: Promised | None = None  # Ours; ship_by and deliver_by above are the shop's demand.
 
 
 class OrderSourced(
@@ -167,12 +174,99 @@ class ShipmentWrittenBack(
     attempts: int
 
 
-class FulfilmentLine(Part):
-    """Units to pick for one order line."""
+class WriteBackAtRisk(
+    Event, type="orders.write_back_at_risk.v1", topic="orders-order", key=("order_id",),
+    parties=("party",),
+):  # fmt: skip
+    """A parcel's deadline comes near and the shop has not been told. Once per horizon."""
 
-    line_no: int
-    sku: Sku
-    quantity: PositiveUnits
+    order_id: OrderId
+    shop: ShopCode
+    party: PartyId
+    fulfilment_id: FulfilmentId
+    deadline: AwareDatetime
+    horizon_h: int  # Hours before the deadline: 24, 6, 1.
+    state: str  # due | sending | rejected | invalid
+    attempts: int
+    last_answer: str = ""
+
+
+class WriteBackOverdue(
+    Event, type="orders.write_back_overdue.v1", topic="orders-order", key=("order_id",),
+    parties=("party",),
+):  # fmt: skip
+    """A parcel's deadline passed and the shop has not been told. Once."""
+
+    order_id: OrderId
+    shop: ShopCode
+    party: PartyId
+    fulfilment_id: FulfilmentId
+    deadline: AwareDatetime
+    state: str
+    attempts: int
+    last_answer: str = ""
+
+
+class WriteBackCorrected(
+    Event, type="orders.write_back_corrected.v1", topic="orders-order", key=("order_id",),
+    parties=("party",),
+):  # fmt: skip
+    """A person gave another tracking number for a parcel; the shop is told that one."""
+
+    order_id: OrderId
+    shop: ShopCode
+    party: PartyId
+    fulfilment_id: FulfilmentId
+    tracking_number: str
+    carrier: str
+    was: str
+    reason: str
+    by: str
+
+
+class WriteBackWaived(
+    Event, type="orders.write_back_waived.v1", topic="orders-order", key=("order_id",),
+    parties=("party",),
+):  # fmt: skip
+    """A person decided that the shop will not be told of a parcel."""
+
+    order_id: OrderId
+    shop: ShopCode
+    party: PartyId
+    fulfilment_id: FulfilmentId
+    reason: str
+    by: str
+
+
+class ShopGapFound(
+    Event, type="orders.shop_gap_found.v1", topic="orders-completeness", key=("shop", "day"),
+    parties=("party",), aggregate="shop-day",
+):  # fmt: skip
+    """A shop's platform has orders of a day (UTC) that are not here; they are being fetched. Told
+    anew whenever the number of missing orders changes."""
+
+    shop: ShopCode
+    day: date
+    party: PartyId
+    ours: int
+    theirs: int
+    missing: int
+    missing_ids: tuple[str, ...] = ()  # The first hundred.
+    unread: int = 0  # Of them: they came and could not be read.
+
+
+class ShopGapClosed(
+    Event, type="orders.shop_gap_closed.v1", topic="orders-completeness", key=("shop", "day"),
+    parties=("party",), aggregate="shop-day",
+):  # fmt: skip
+    """Every order that the platform has of that day is here."""
+
+    shop: ShopCode
+    day: date
+    party: PartyId
+    ours: int
+    theirs: int
+    open_for_s: float  # Since the gap was found.
 
 
 class FulfilmentReleased(

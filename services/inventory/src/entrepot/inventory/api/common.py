@@ -7,9 +7,16 @@ from typing import Annotated, Any, TypeVar
 import asyncpg
 import orjson
 from fastapi import Path, Query
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
-from entrepot.inventory.settings import CONFLICT_TRIES
+from entrepot.inventory.settings import CONFLICT_TRIES, MAX_SERIALS
 from entrepot.shared.errors import EntrepotError, InvalidBody, InvalidInput, RequestInFlight
 from entrepot.shared.http import MAX_BATCH, invalid_body
 from entrepot.shared.identifiers import CountryCode, LocationCode, Sku
@@ -22,6 +29,29 @@ SkuFilter = Annotated[Sku | None, Query(description="One SKU.")]
 LocationFilter = Annotated[LocationCode | None, Query(description="One location.")]
 CountryFilter = Annotated[CountryCode | None, Query(description="ISO 3166-1 alpha-2.")]
 LocationPath = Annotated[LocationCode, Path(examples=["EU-1"])]
+# A lot or a serial as it is printed: no blanks, no control characters, no slash (it is in paths).
+LotCode = Annotated[str, StringConstraints(pattern=r"^[^\s/\x00-\x1f]{1,64}$")]
+LotPath = Annotated[LotCode, Path(examples=["B-2026-01"])]
+SkuPath = Annotated[Sku, Path(examples=["LAMP-1"])]
+Person = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    Field(description="Who: a name or an address of a person.", examples=["mei@example.com"]),
+]  # fmt: skip
+Reason = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500),
+    Field(examples=["label unreadable"]),
+]  # fmt: skip
+
+
+def _words(value: Any) -> Any:
+    """CSV: a cell of names separated by blanks or semicolons."""
+    return tuple(value.replace(";", " ").split()) if isinstance(value, str) else value
+
+
+Serials = Annotated[
+    tuple[LotCode, ...], BeforeValidator(_words, json_schema_input_type=list[str]),
+    Field(max_length=MAX_SERIALS, examples=[["SN-1001"]]),
+]  # fmt: skip
 
 _AGAIN = (
     asyncpg.UniqueViolationError, asyncpg.DeadlockDetectedError, asyncpg.SerializationError,

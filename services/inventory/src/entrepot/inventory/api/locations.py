@@ -1,10 +1,18 @@
 """Places that hold stock, and which of them a shop sells from."""
 
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
 
 from fastapi import APIRouter, Path, Response
-from pydantic import ConfigDict, Field, StringConstraints, field_validator
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+    model_validator,
+)
 
 from entrepot.inventory import queries
 from entrepot.inventory.api.common import CountryFilter, LocationPath, after_text
@@ -20,12 +28,22 @@ from entrepot.shared.paging import Cursor, Limit, Page, page_of
 router = APIRouter(prefix="/v1", tags=["locations"])
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 LocalTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+
+
+def _real_day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+Day = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_real_day)
+]
 _EXAMPLE: dict[str, Any] = {
     "kind": "overseas", "name": "Venlo 1", "party": "warehouse:eu-3pl", "country": "NL",
     "timezone": "Europe/Amsterdam", "cut_off": "14:00",
     "opening_hours": {"mon": [["08:00", "18:00"]]}, "closed_on": ["2026-12-25"],
     "postal_code": "5928", "city": "Venlo", "latitude": 51.37, "longitude": 6.17, "active": True,
+    "pickup": False, "same_day": False,
 }  # fmt: skip
 
 
@@ -47,6 +65,16 @@ class LocationIn(Input):
     latitude: float | None = Field(None, ge=-90, le=90)
     longitude: float | None = Field(None, ge=-180, le=180)
     active: bool = True
+    pickup: bool | None = Field(
+        None, description="Buyers may collect here; by default at stores and pickup points."
+    )
+    same_day: bool = Field(False, description="A courier leaves at the cut-off.")
+
+    @model_validator(mode="after")
+    def _pickup_by_kind(self) -> Self:
+        if self.pickup is None:
+            object.__setattr__(self, "pickup", self.kind in ("store", "pickup_point"))
+        return self
 
     @field_validator("timezone")
     @classmethod
@@ -87,14 +115,19 @@ class LocationView(View):
     latitude: float | None
     longitude: float | None
     active: bool
+    pickup: bool
+    same_day: bool
     version: int
 
 
 class ShopSourcesIn(Input):
-    """Locations a shop sells from; an empty list means every active one."""
+    """Locations a shop sells from; an empty list means every active one in free circulation.
+    ships_from_bonded: bonded ones among them whose goods the shop may sell as they are (its
+    parcels are declared one by one)."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"locations": ["EU-1"]}]})
     locations: list[LocationCode] = Field(max_length=200)
+    ships_from_bonded: list[LocationCode] = Field(default_factory=list, max_length=200)
 
 
 class ShopSourcesView(View):
@@ -102,6 +135,7 @@ class ShopSourcesView(View):
 
     shop: str
     locations: list[str]
+    ships_from_bonded: list[str] = Field(default_factory=list)
 
 
 @router.put(
@@ -168,8 +202,11 @@ async def put_shop_sources(
     """Replaces the list of locations that count for the shop's availability."""
 
     async def effect(uow: UnitOfWork) -> ShopSourcesView:
-        await handlers.save_shop_sources(uow, shop, body.locations)
-        return ShopSourcesView(shop=shop, locations=sorted(set(body.locations)))
+        bonded = sorted(set(body.ships_from_bonded))
+        await handlers.save_shop_sources(uow, shop, body.locations, bonded)
+        return ShopSourcesView(
+            shop=shop, locations=sorted(set(body.locations)), ships_from_bonded=bonded
+        )
 
     return await call.once(effect)
 
@@ -184,4 +221,9 @@ async def get_shop_sources(shop: Annotated[ShopCode, Path()], call: CallDep) -> 
         raise NotFound()
     async with call.read() as session:
         found = await queries.shop_sources(session, shop)
-    return answer(ShopSourcesView(shop=shop, locations=found))
+    return answer(
+        ShopSourcesView(
+            shop=shop, locations=[row["location"] for row in found],
+            ships_from_bonded=[row["location"] for row in found if row["bonded"]],
+        )
+    )  # fmt: skip

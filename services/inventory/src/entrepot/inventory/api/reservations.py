@@ -23,7 +23,7 @@ from entrepot.shared.database import Database, UnitOfWork
 from entrepot.shared.errors import Conflict, InvalidInput, NotFound
 from entrepot.shared.events.orders import Allocation, Demand, SourcingOption
 from entrepot.shared.group_commit import GroupCommit
-from entrepot.shared.http import CallDep, Input, View, answer, scope
+from entrepot.shared.http import Call, CallDep, Input, View, answer, scope
 from entrepot.shared.identifiers import LocationCode, OrderId, PartyId, ReservationId, Sku
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
 from entrepot.shared.quantity import PositiveUnits
@@ -46,6 +46,9 @@ class AllocationIn(Input):
 
     location: LocationCode
     demand: list[int] = Field(min_length=1, max_length=MAX_DEMAND)
+    sharing_agreement: str | None = Field(
+        None, max_length=63, description="The place lends its units under this agreement."
+    )
 
 
 class OptionIn(Input):
@@ -189,6 +192,28 @@ def group_of(database: Database) -> Group:
     return GroupCommit(write, max_group=GROUP_MAX, writers=GROUP_WRITERS)
 
 
+def command_of(reservation_id: str, body: ReservationIn, call: Call) -> ReserveStock:
+    """What is asked for, by whom. Raises InvalidInput for a party that is not the caller's."""
+    all_parties = call.caller.sees == "*"
+    if body.party is not None and not all_parties and body.party != call.caller.party:
+        raise InvalidInput("party must be your own")
+    return ReserveStock(
+        reservation_id, body.order_id, body.party or call.caller.party,
+        tuple(Demand(line_no=d.line_no, sku=d.sku, quantity=d.quantity) for d in body.demand),
+        tuple(
+            SourcingOption(
+                allocations=tuple(
+                    Allocation(location=a.location, demand=tuple(a.demand),
+                               sharing_agreement=a.sharing_agreement)
+                    for a in option.allocations
+                )
+            )
+            for option in body.options
+        ),
+        1, timedelta(seconds=body.hold_for_s), None, call.request_id, all_parties,
+    )  # fmt: skip
+
+
 @router.put(
     "/reservations/{reservation_id}", dependencies=[scope("reservations:write")],
     response_model=ReservationView, summary="Reserve, all or nothing / 预留库存",
@@ -199,23 +224,7 @@ async def put_reservation(
 ) -> Response:
     """Holds the whole demand by the first feasible option, or answers 409 insufficient-stock
     with the shortages and leaves nothing. Repeating an id answers what is held."""
-    all_parties = call.caller.sees == "*"
-    if body.party is not None and not all_parties and body.party != call.caller.party:
-        raise InvalidInput("party must be your own")
-    command = ReserveStock(
-        reservation_id, body.order_id, body.party or call.caller.party,
-        tuple(Demand(line_no=d.line_no, sku=d.sku, quantity=d.quantity) for d in body.demand),
-        tuple(
-            SourcingOption(
-                allocations=tuple(
-                    Allocation(location=a.location, demand=tuple(a.demand))
-                    for a in option.allocations
-                )
-            )
-            for option in body.options
-        ),
-        1, timedelta(seconds=body.hold_for_s), None, call.request_id, all_parties,
-    )  # fmt: skip
+    command = command_of(reservation_id, body, call)
     group: Group = request.app.state.reservations
     held, fresh = await group.submit(command)
     return answer(ReservationView.of(held), 201 if fresh else 200)

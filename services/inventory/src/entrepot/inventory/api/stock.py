@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
-from pydantic import AwareDatetime, ConfigDict
+from pydantic import AwareDatetime, ConfigDict, Field
 
 from entrepot.inventory import queries
 from entrepot.inventory.api.common import (
@@ -14,7 +14,9 @@ from entrepot.inventory.api.common import (
     after_text,
     instant,
 )
-from entrepot.inventory.domain.stock import Kind
+from entrepot.inventory.api.links import balances_of, links_of
+from entrepot.inventory.domain.stock import Account, Kind
+from entrepot.inventory.queries import ledger
 from entrepot.inventory.settings import MAX_SKUS
 from entrepot.shared.errors import InvalidInput, NotFound
 from entrepot.shared.http import CallDep, View, answer, scope
@@ -30,7 +32,8 @@ Skus = Annotated[
 
 class StockView(View):
     """Balances of one SKU at one location, base units. on_hand = free + reserved;
-    available_to_promise = on_hand - reserved. incoming and version are absent for the past."""
+    available_to_promise = on_hand - reserved. incoming and version are absent for the past,
+    which tells every account of the ledger instead. links: the movements behind each balance."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -53,22 +56,28 @@ class StockView(View):
     damaged: int
     incoming: int | None = None
     version: int | None = None
+    accounts: dict[str, int] | None = None
+    links: dict[str, str] = Field(default_factory=dict)
 
 
 class PlaceAvailability(View):
-    """What one location can promise."""
+    """What one location can promise. customs_status: bonded or free."""
 
     location: str
     country: str
+    customs_status: str = "free"
     on_hand: int
     reserved: int
     available_to_promise: int
+    kept: int = 0
     incoming: int
 
 
 class AvailabilityView(View):
     """What can be promised of one SKU, summed over the places that count. A shop is told sums,
-    not places."""
+    not places. The sums leave out bonded places, unless the shop says that it ships from them;
+    what these could promise is bonded_apart. A shop's available_to_promise lacks `kept`, units
+    guaranteed to other shops and not yet used, or kept for orders that waited."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -84,7 +93,9 @@ class AvailabilityView(View):
     on_hand: int
     reserved: int
     available_to_promise: int
+    kept: int = 0
     incoming: int
+    bonded_apart: int = 0
     locations: list[PlaceAvailability]
 
 
@@ -95,7 +106,9 @@ class AvailabilityList(View):
 
 
 class MovementView(View):
-    """A row of the ledger: quantity base units went out of one account into another."""
+    """A row of the ledger: quantity base units went out of one account into another. delta and
+    balance are those of the account asked for. source_event_id: the event, request or
+    warehouse's own id that led to it; links: where to read on."""
 
     id: int
     posted_at: datetime
@@ -110,6 +123,9 @@ class MovementView(View):
     reference: str
     source_event_id: str
     lot: str | None
+    delta: int = 0
+    balance: int | None = None
+    links: dict[str, str]
 
 
 class IncomingView(View):
@@ -167,11 +183,11 @@ async def list_stock(
     counts from when it happened."""
     after = after_text(cursor, 2)
     async with call.read() as session:
-        rows = await queries.stock(
+        rows = await ledger.stock(
             session, skus=sku, location=location, as_of=as_of, after=(after[0], after[1]),
             limit=limit + 1,
         )  # fmt: skip
-    views = [StockView.model_validate(row) for row in rows]
+    views = [StockView.model_validate({**row, "links": balances_of(row)}) for row in rows]
     return page_of(views, limit, lambda v: (v.sku, v.location))
 
 
@@ -205,17 +221,21 @@ async def get_availability(
 async def list_movements(
     call: CallDep, sku: SkuFilter = None, location: LocationFilter = None,
     reference: Annotated[str | None, Query(max_length=128)] = None, kind: Kind | None = None,
+    account: Annotated[
+        Account | Literal["on_hand"] | None, Query(description="What changed this account.")
+    ] = None,
     limit: Limit = 100, cursor: Cursor = None,
 ) -> Page[MovementView]:  # fmt: skip
     """Newest first: by occurred_at for one SKU, else in the order of posting. reference: a
-    reservation, transfer, count, notice, purchase order or return."""
+    reservation, transfer, count, notice, purchase order or return. account with sku and location
+    alone: the balance after each movement, down to the first one."""
     last: Any = decode_cursor(cursor, str, int)
     async with call.read() as session:
-        rows = await queries.movements(
-            session, sku=sku, location=location, reference=reference, kind=kind,
+        rows = await ledger.movements(
+            session, sku=sku, location=location, reference=reference, kind=kind, account=account,
             before=(instant(last[0]), last[1]) if last else None, limit=limit + 1,
         )  # fmt: skip
-    views = [MovementView.model_validate(row) for row in rows]
+    views = [MovementView.model_validate({**row, "links": links_of(row)}) for row in rows]
     return page_of(views, limit, lambda v: (v.occurred_at.isoformat(), v.id))
 
 
@@ -225,14 +245,18 @@ async def list_movements(
 async def list_incoming(
     call: CallDep, sku: SkuFilter = None, location: LocationFilter = None,
     purchase_order_id: PurchaseOrderId | None = None,
+    source_id: Annotated[
+        str | None, Query(max_length=64, description="A notice, transfer or purchase order.")
+    ] = None,
     state: Literal["open", "done", "cancelled"] | None = "open", limit: Limit = 100,
     cursor: Cursor = None,
 ) -> Page[IncomingView]:  # fmt: skip
-    """Advance ship notices and transfers under way, in the order they were told."""
+    """Advance ship notices and transfers under way, and what suppliers confirmed but did not
+    send yet (source `purchase_order`), in the order they were told."""
     last: Any = decode_cursor(cursor, int)
     async with call.read() as session:
         rows = await queries.incoming(
-            session, sku=sku, location=location, purchase_order_id=purchase_order_id,
+            session, sku=sku, location=location, purchase_order_id=purchase_order_id, source_id=source_id,
             state=state, after=last[0] if last else 0, limit=limit + 1,
         )  # fmt: skip
     views = [IncomingView.model_validate(row) for row in rows]

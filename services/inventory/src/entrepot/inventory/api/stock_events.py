@@ -1,13 +1,14 @@
 """What warehouses report: JSON batches and CSV files, each fact once."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from pydantic import AwareDatetime, ConfigDict, Field, TypeAdapter, model_validator
 
 from entrepot.inventory.adapters.csv_rows import Row, read_rows
-from entrepot.inventory.api.common import parse_item, parse_items, until_settled
+from entrepot.inventory.api.common import LotCode, Serials, parse_item, parse_items, until_settled
 from entrepot.inventory.domain.warehouse import EventType, WarehouseEvent
 from entrepot.inventory.handlers.warehouse import Booked, post_stock_events
 from entrepot.inventory.settings import IMPORT_CHUNK, MAX_IMPORT_ROWS
@@ -24,21 +25,24 @@ from entrepot.shared.http import (
     read_body,
     scope,
 )
-from entrepot.shared.identifiers import AsnId, LocationCode, PurchaseOrderId, Sku
+from entrepot.shared.identifiers import AsnId, LocationCode, PartyId, PurchaseOrderId, Sku
 from entrepot.shared.problems import to_problem
 from entrepot.shared.quantity import SignedUnits, Units
 
 router = APIRouter(prefix="/v1", tags=["stock events"])
 _EXAMPLE: dict[str, Any] = {
     "event_id": "rcv-1001", "type": "received", "sku": "LAMP-1", "location": "EU-1",
-    "quantity": 48, "damaged": 2, "occurred_at": "2026-01-05T08:30:00Z",
+    "quantity": 48, "damaged": 2, "lot": "B-2026-01", "expires_on": "2027-06-30",
+    "occurred_at": "2026-01-05T08:30:00Z",
 }  # fmt: skip
 
 
 class StockEventIn(Input):
     """One fact. `received`: quantity (good) and damaged; `adjusted`: delta, signed; `counted`:
-    counted_quantity, the whole on_hand (free and reserved) as it was at occurred_at; the others:
-    quantity. event_id is yours, one for each fact."""
+    counted_quantity, the whole on_hand (free and reserved; of the lot, where one is named) as it
+    was at occurred_at; the others: quantity. event_id is yours, one for each fact. lot: the batch
+    on the label, with its dates on receipt; left out, units leave first expired first out.
+    serials: one for each unit, where the SKU's policy asks; in CSV separated by blanks."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
     event_id: str = Field(min_length=1, max_length=128)
@@ -49,11 +53,16 @@ class StockEventIn(Input):
     delta: SignedUnits | None = None
     counted_quantity: Units | None = None
     damaged: Units = 0
-    lot: str | None = Field(None, min_length=1, max_length=64)
+    lot: LotCode | None = None
     purchase_order_id: PurchaseOrderId | None = None
     asn_id: AsnId | None = None
     occurred_at: AwareDatetime
     note: str = Field("", max_length=1000)
+    expires_on: date | None = None
+    manufactured_on: date | None = None
+    supplier: PartyId | None = None
+    serials: Serials = ()
+    damaged_serials: Serials = ()
 
     @model_validator(mode="after")
     def _fits_type(self) -> "StockEventIn":
@@ -66,6 +75,11 @@ class StockEventIn(Input):
                 raise ValueError(f"{self.type} needs {wanted}")
         if self.type != "received" and (self.damaged or self.asn_id or self.purchase_order_id):
             raise ValueError("damaged, asn_id and purchase_order_id belong to received")
+        dated = self.expires_on or self.manufactured_on or self.supplier
+        if (dated or self.damaged_serials) and self.type != "received":
+            raise ValueError("dates, supplier and damaged_serials belong to received")
+        if dated and self.lot is None:
+            raise ValueError("dates and supplier belong to a lot; name it")
         if self.type == "received" and not self.quantity and not self.damaged:
             raise ValueError("received needs at least one unit")
         if self.type not in ("received", "counted") and self.units == 0:
@@ -84,6 +98,9 @@ class StockEventIn(Input):
         return WarehouseEvent(
             self.event_id, self.type, self.sku, self.location, self.units, self.occurred_at,
             self.damaged, self.lot, self.purchase_order_id, self.asn_id,
+            expires_on=self.expires_on, manufactured_on=self.manufactured_on,
+            supplier=self.supplier or "", serials=self.serials,
+            damaged_serials=self.damaged_serials,
         )  # fmt: skip
 
 

@@ -2,14 +2,18 @@
 them, in order. It decides and collects; the caller loads before and writes after.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from entrepot.inventory.domain.contents import Contents
 from entrepot.inventory.domain.errors import UnknownLocation
 from entrepot.inventory.domain.facts import trusted
+from entrepot.inventory.domain.followups import Followups
 from entrepot.inventory.domain.incoming import Expected
+from entrepot.inventory.domain.lots import LotLedger, Piece
 from entrepot.inventory.domain.reservation import Reservation
+from entrepot.inventory.domain.serials import Place, SerialLedger
 from entrepot.inventory.domain.stock import Key, Movement, Stock
 from entrepot.shared.events.envelope import Event
 from entrepot.shared.events.inventory import AvailabilityChanged
@@ -38,6 +42,11 @@ class Book:
         self.reservations = reservations if reservations is not None else {}
         self.cancelled = set(cancelled)
         self.expected = list(expected)
+        self.lots = LotLedger(now)
+        self.serials = SerialLedger(now)
+        self.contents: dict[str, Contents] = {}  # By parcel or return, as far as it was told.
+        self.bonded_shops: set[tuple[str, str]] = set()  # Owner, bonded place it sells from.
+        self.after = Followups()
         self.movements: list[Movement] = []
         self.facts: list[Fact] = []
         self.changed: dict[str, Reservation] = {}
@@ -71,23 +80,40 @@ class Book:
     def touched(self) -> list[Stock]:
         return [self.stocks[key] for key in self._before]
 
+    @property
+    def risen(self) -> list[Stock]:
+        """Records that can promise more than before."""
+        return [
+            stock for key, (on_hand, reserved, _) in self._before.items()
+            if (stock := self.stocks[key]).on_hand - stock.reserved > on_hand - reserved
+        ]  # fmt: skip
+
     def post(
         self, stock: Stock, from_account: str, to_account: str, quantity: int, kind: str, *,
         occurred_at: datetime | None = None, reference: str = "", source_event_id: str = "",
-        lot: str | None = None, cause: Event | None = None, request_id: str = "",
-    ) -> None:  # fmt: skip
-        """Append a movement and move the balance. quantity 0 posts nothing. Raises as
-        Stock.move, changing nothing."""
+        lot: str | None = None, wish: Sequence[Piece] = (), cause: Event | None = None,
+        request_id: str = "",
+    ) -> Sequence[Piece]:  # fmt: skip
+        """Append a movement and move the balance. quantity 0 posts nothing. lot and wish: as
+        LotLedger.split. Returns the lots it took, and appends one movement for each. Raises as
+        Stock.move and LotLedger.split, changing nothing."""
         if quantity == 0:
-            return
+            return ()
         self.touch(stock, cause, request_id)
+        pieces: Sequence[Piece] = ((None, quantity),)
+        if lot or stock.traced:
+            pieces = self.lots.split(stock, from_account, to_account, quantity, lot, wish)
         stock.move(from_account, to_account, quantity)
-        self.movements.append(
-            Movement(
-                occurred_at or self.now, stock.sku, stock.location, stock.party, from_account,
-                to_account, quantity, kind, reference, source_event_id, lot,
-            )
-        )  # fmt: skip
+        if lot or stock.traced:
+            self.lots.move(stock, from_account, to_account, pieces)
+        for name, units in pieces:
+            self.movements.append(
+                Movement(
+                    occurred_at or self.now, stock.sku, stock.location, stock.party, from_account,
+                    to_account, units, kind, reference, source_event_id, name,
+                )
+            )  # fmt: skip
+        return pieces
 
     def hold(
         self, stock: Stock, quantity: int, reference: str, source_event_id: str,
@@ -103,6 +129,35 @@ class Book:
                 "reserve", reference, source_event_id, None,
             )
         )  # fmt: skip
+
+    def may_use_bonded(self, owner: str, location: str) -> bool:
+        """Whether units of a bonded place may be held for the owner: staff may say so, a shop
+        whose mapping says that it ships from there."""
+        return not owner.startswith("shop:") or (owner, location) in self.bonded_shops
+
+    def wish(self, reference: str, sku: str, quantity: int) -> Sequence[Piece]:
+        """The lots that were named for a parcel or a return."""
+        told = self.contents.get(reference)
+        return told.take(sku, quantity) if told is not None else ()
+
+    def serials_left(
+        self, stock: Stock, reference: str, quantity: int, occurred_at: datetime
+    ) -> Sequence[str]:
+        """Note that the named units of a parcel are the customer's; one that is not there any
+        more is left as it is, for the parcel has gone. Returns those that were noted."""
+        told = self.contents.get(reference)
+        if told is None:
+            return ()
+        here = ("on_hand", stock.location)
+        rows = self.serials.rows
+        found = [
+            serial
+            for serial in told.take_serials(stock.sku, quantity)
+            if (row := rows.get((stock.sku, serial))) and (row.state, row.location) == here
+        ]
+        place = Place("customer", stock.location, stock.party, reference)
+        self.serials.put(stock.sku, found, place, occurred_at)
+        return found
 
     def say(
         self, event: Event, version: int, cause: Event | None = None, request_id: str = ""
@@ -147,6 +202,7 @@ class Book:
             stock.incoming += line.open
         self.expected.append(line)
         self.changed_expected[id(line)] = line
+        self.after.coming.add((line.sku, line.location))
 
     def arrived(
         self, stock: Stock, quantity: int, *, source_id: str | None = None,
@@ -173,6 +229,7 @@ class Book:
                 if line.received >= line.quantity:
                     line.state = "done"
                 self.changed_expected[id(line)] = line
+                self.after.coming.add((line.sku, line.location))
 
     def give_up(self, line: Expected, cause: Event | None = None) -> None:
         """Units that will not come."""
@@ -184,3 +241,4 @@ class Book:
             stock.incoming -= line.open
         line.state = "cancelled" if line.received == 0 else "done"
         self.changed_expected[id(line)] = line
+        self.after.coming.add((line.sku, line.location))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from entrepot.inventory.domain import limits
 from entrepot.inventory.domain.book import Book, Fact
 from entrepot.inventory.domain.errors import WrongState
 from entrepot.inventory.domain.facts import trusted
@@ -17,9 +18,11 @@ from entrepot.inventory.domain.stock import Key
 from entrepot.shared.errors import Conflict, InsufficientStock, NotFound
 from entrepot.shared.events.envelope import Event
 from entrepot.shared.events.inventory import (
+    LotUnits,
     ReservationRefused,
     ReservationReleased,
     ReservedLine,
+    SerialUnit,
     Shortage,
     StockReserved,
     StockShipped,
@@ -95,9 +98,10 @@ def _feasible(
     demand = command.demand
     lines: dict[LineKey, int] = {}
     sums: dict[Key, int] = {}
-    served = 0
+    served, lends = 0, False
     for allocation in option.allocations:
         location = allocation.location
+        lends = lends or allocation.sharing_agreement is not None
         for index in allocation.demand:
             if not 0 <= index < len(demand):
                 return None
@@ -116,6 +120,12 @@ def _feasible(
         stock = book.stocks.get(key)
         if stock is None or not stock.active or stock.on_hand - stock.reserved < quantity:
             return None
+        if stock.bonded and not book.may_use_bonded(command.owner, key[1]):
+            return None
+        if stock.restricted and limits.room(book, stock, command) < quantity:
+            return None
+    if lends and not limits.may_lend(book, command, limits.lenders(option), sums):
+        return None
     return lines
 
 
@@ -129,7 +139,7 @@ def _hold(
     held.expires_at = book.now + command.hold_for if command.hold_for else None
     held.held_now = True
     book.changed[held.reservation_id] = held
-    source = "" if command.cause is None else str(command.cause.meta.id)
+    source = command.request_id if command.cause is None else str(command.cause.meta.id)
     for (line_no, sku, location), quantity in wanted.items():
         stock = book.stocks[(sku, location)]
         book.hold(stock, quantity, held.reservation_id, source, command.cause,
@@ -141,6 +151,8 @@ def _hold(
             )
         else:
             line.quantity += quantity
+    if book.after.claims or book.after.terms:
+        limits.taken(book, command, held, command.options[option], wanted)
     _say_reserved(book, held, command)
     return held
 
@@ -196,6 +208,7 @@ def _refuse(book: Book, found: Reservation | None, command: ReserveStock) -> Res
         shortages=shortages(book, command),
     )  # fmt: skip
     book.say(event, kept.version, command.cause, command.request_id)
+    book.after.refused.append(command)
     return kept
 
 
@@ -203,6 +216,7 @@ def shortages(book: Book, command: ReserveStock) -> tuple[Shortage, ...]:
     """What the first option lacks, by SKU; all of the demand where no option is given."""
     wanted: dict[Key, int] = {}
     places = command.options[0].allocations if command.options else ()
+    lent = limits.lenders(command.options[0]) if command.options else {}
     for allocation in places:
         for index in allocation.demand:
             if 0 <= index < len(command.demand):
@@ -215,7 +229,12 @@ def shortages(book: Book, command: ReserveStock) -> tuple[Shortage, ...]:
     short: dict[str, tuple[int, int]] = {}
     for key, quantity in wanted.items():
         stock = book.stocks.get(key)
-        have = stock.available_to_promise if stock is not None and stock.active else 0
+        have = 0
+        closed = stock is not None and stock.bonded
+        if closed and not book.may_use_bonded(command.owner, key[1]):
+            stock = None
+        if stock is not None and stock.active:
+            have = limits.available(book, command, stock, lent.get(key[1]))
         if have < quantity:
             sofar = short.get(key[0], (0, 0))
             short[key[0]] = (sofar[0] + quantity, sofar[1] + have)
@@ -248,9 +267,11 @@ def release(
             continue
         book.post(book.stock(line.sku, line.location), "reserved", "free", quantity, kind,
                   reference=held.reservation_id,
-                  source_event_id="" if cause is None else str(cause.meta.id),
+                  source_event_id=request_id if cause is None else str(cause.meta.id),
                   cause=cause, request_id=request_id)  # fmt: skip
         line.released += quantity
+        if book.after.claims:
+            limits.given_back(book, held, line, quantity)
         total += quantity
     if total:
         book.changed[held.reservation_id] = held
@@ -272,6 +293,8 @@ def ship(
     another place than planned) is taken from what is free there, and the hold for it
     elsewhere ends. Raises BelowReserved where even that is not there."""
     gone: list[ReservedLine] = []
+    lots: list[LotUnits] = []
+    serials: list[SerialUnit] = []
     for wanted in lines:
         key = (wanted.line_no, wanted.sku, location)
         stock = book.stock(wanted.sku, location)
@@ -284,10 +307,19 @@ def ship(
                       reference=held.reservation_id, cause=cause)  # fmt: skip
             line.quantity += extra
             _free_elsewhere(book, held, wanted, location, extra, cause)
-        book.post(stock, "reserved", "customer", wanted.quantity, "ship",
-                  occurred_at=occurred_at, reference=held.reservation_id,
-                  source_event_id=fulfilment_id, cause=cause)  # fmt: skip
+        pieces = book.post(stock, "reserved", "customer", wanted.quantity, "ship",
+                           occurred_at=occurred_at, reference=held.reservation_id,
+                           source_event_id=fulfilment_id, cause=cause,
+                           wish=book.wish(fulfilment_id, wanted.sku, wanted.quantity))  # fmt: skip
+        lots += [LotUnits(sku=wanted.sku, lot=lot, quantity=n) for lot, n in pieces if lot]
+        serials += [
+            SerialUnit(sku=wanted.sku, serial=serial)
+            for serial in book.serials_left(stock, fulfilment_id, wanted.quantity, occurred_at)
+        ]
         line.shipped += wanted.quantity
+        if line.agreement is not None or stock.restricted:
+            limits.left(book, held, line, stock, wanted.quantity, fulfilment_id, occurred_at,
+                        cause)  # fmt: skip
         gone.append(ReservedLine(line_no=wanted.line_no, sku=wanted.sku, location=location,
                                  quantity=wanted.quantity))  # fmt: skip
     held.settle("shipped")
@@ -296,6 +328,7 @@ def ship(
     event = StockShipped(
         reservation_id=held.reservation_id, order_id=held.order_id,
         fulfilment_id=fulfilment_id, lines=tuple(gone), occurred_at=occurred_at,
+        lots=tuple(lots), serials=tuple(serials),
     )  # fmt: skip
     book.say(event, held.version, cause)
 

@@ -43,6 +43,7 @@ class Line:
     quantity: int
     shipped: int = 0
     released: int = 0
+    agreement: str | None = None  # The operator lends the units under it.
 
     @property
     def open(self) -> int:

@@ -20,7 +20,7 @@ Account = Literal[
 ]  # fmt: skip
 Kind = Literal[
     "receive", "reserve", "release", "expire", "ship", "return", "adjust", "count", "damage",
-    "hold", "release_hold", "find", "lose", "transfer_out", "transfer_in",
+    "hold", "release_hold", "find", "lose", "transfer_out", "transfer_in", "assign_lot",
 ]  # fmt: skip
 ACCOUNTS: tuple[str, ...] = get_args(Account)
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -60,6 +60,9 @@ class Stock:
     incoming: int = 0  # Announced or under way to here, not yet received.
     version: int = 0  # Counts the events of this record.
     active: bool = True  # Whether the location takes new reservations.
+    traced: bool = False  # Whether lots or serial numbers of it are kept.
+    bonded: bool = False  # Whether the location is a bonded warehouse.
+    restricted: bool = False  # Whether units may be kept for somebody; see domain/claims.py.
 
     @property
     def available_to_promise(self) -> int:

@@ -5,7 +5,7 @@ locked once and the events are applied in their order of arrival. One function f
 would lock stock twice in one transaction, and could wait in a circle with a reservation.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,13 +13,17 @@ import structlog
 
 from entrepot.inventory.domain import holds
 from entrepot.inventory.domain.book import Book
+from entrepot.inventory.domain.followups import Gone
 from entrepot.inventory.domain.incoming import Expected
 from entrepot.inventory.domain.reservation import LineKey, Reservation, ReserveStock
+from entrepot.inventory.domain.returns import take_back
 from entrepot.inventory.domain.stock import Key
-from entrepot.inventory.domain.warehouse import say_adjusted
+from entrepot.inventory.handlers import limits
 from entrepot.inventory.handlers.holds import keys_of
-from entrepot.inventory.repository import books, documents
+from entrepot.inventory.handlers.tracing import note_bonded, trace_parcels
+from entrepot.inventory.repository import backorder_rows, books, documents, purchases
 from entrepot.inventory.repository import holds as hold_rows
+from entrepot.inventory.repository.purchases import PURCHASE_FACTS
 from entrepot.shared.consumer import Reject
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import EntrepotError
@@ -34,7 +38,12 @@ from entrepot.shared.events.orders import (
     ReturnReceived,
     Sourcing,
 )
-from entrepot.shared.events.supplier_portal import AdvanceShipNoticeSent, PurchaseOrderCancelled
+from entrepot.shared.events.supplier_portal import (
+    AdvanceShipNoticeSent,
+    PurchaseOrderCancelled,
+    PurchaseOrderChanged,
+    PurchaseOrderConfirmed,
+)
 
 log = structlog.get_logger(__name__)
 _ACCOUNT = {"sellable": "free", "damaged": "damaged", "unknown": "quality_hold"}
@@ -51,6 +60,7 @@ class _Plan:
     fulfilments: set[str] = field(default_factory=set)
     keys: set[Key] = field(default_factory=set)
     make: set[Key] = field(default_factory=set)
+    parcels: set[str] = field(default_factory=set)  # What leaves or comes back, by document.
     notices: set[str] = field(default_factory=set)
     purchase_orders: set[str] = field(default_factory=set)
     commands: dict[int, ReserveStock] = field(default_factory=dict)  # By id() of the event.
@@ -66,16 +76,26 @@ class _Plan:
             self.orders.add(event.order_id)
             self.reservations.add(event.reservation_id)
             self.fulfilments.add(event.fulfilment_id)
+            self.parcels.add(event.fulfilment_id)
             self.make |= {(line.sku, event.location) for line in event.lines}
         elif isinstance(event, FulfilmentReleased | FulfilmentCancelled):
             self.fulfilments.add(event.fulfilment_id)
         elif isinstance(event, ReturnReceived):
+            self.parcels.add(event.return_id)
             self.make |= {(line.sku, event.location) for line in event.lines}
         elif isinstance(event, AdvanceShipNoticeSent):
             self.notices.add(event.asn_id)
             self.make |= {(line.sku, event.destination) for line in event.lines}
-        elif isinstance(event, PurchaseOrderCancelled):
+        elif isinstance(event, PurchaseOrderConfirmed | PurchaseOrderChanged):
+            self.make |= {(li.sku, event.destination) for li in event.lines if li.quantity}
+        if isinstance(event, PURCHASE_FACTS):
             self.purchase_orders.add(event.purchase_order_id)
+
+    def may_wait(self, known: Iterable[Reservation]) -> set[str]:
+        """Orders that may have lines waiting for goods: cancelled ones, and those refused
+        before."""
+        refused = {r.order_id for r in known if r.state == "refused"}
+        return refused | (self.whole_orders - self.sourced_orders)
 
     def _reserve(self, event: OrderAccepted | OrderSourced, sourcing: Sourcing) -> None:
         command = ReserveStock(
@@ -100,6 +120,7 @@ class _Facts:
         self.known_notices = known_notices
         self.cancelled: set[str] = set()
         self.changed_fulfilments: set[str] = set()
+        self.purchases: list[Event] = []  # What suppliers told, for the first time.
 
     def apply(self, event: Event) -> None:
         """Raises Reject where a person must look."""
@@ -122,6 +143,8 @@ class _Facts:
                 for line in self.book.expected:
                     if line.purchase_order_id == event.purchase_order_id:
                         self.book.give_up(line, event)
+            if isinstance(event, PURCHASE_FACTS) and not isinstance(event, AdvanceShipNoticeSent):
+                self.purchases.append(event)
         except EntrepotError as error:
             cure = error.extra.get("cure", "correct the cause")
             raise Reject(f"{error.detail}; {cure}, then redrive the letter") from error
@@ -133,8 +156,14 @@ class _Facts:
         if isinstance(event, OrderSourced):
             for held in self._of_order(event.order_id):
                 self._release_unclaimed(held, event)
-        if holds.reserve(self.book, command) is None:
+        waited = isinstance(event, OrderSourced) and any(
+            held.state == "refused" for held in self._of_order(event.order_id)
+        )
+        made = holds.reserve(self.book, command)
+        if made is None:
             log.info("not_reserved_order_was_cancelled", order_id=event.order_id)
+        elif waited and made.held_now:
+            self.book.after.gone[event.order_id] = Gone("reserved", event)
 
     def _of_order(self, order_id: str) -> list[Reservation]:
         return [r for r in self.book.reservations.values() if r.order_id == order_id]
@@ -162,6 +191,7 @@ class _Facts:
     def _cancel(self, event: OrderCancelled) -> None:
         self.cancelled.add(event.order_id)
         self.book.cancelled.add(event.order_id)
+        self.book.after.gone[event.order_id] = Gone("cancelled", event)
         for held in self._of_order(event.order_id):
             holds.release(self.book, held, "cancelled", cause=event)
 
@@ -200,20 +230,17 @@ class _Facts:
 
     def _return(self, event: ReturnReceived) -> None:
         for line in event.lines:
-            stock = self.book.stock(line.sku, event.location)
-            self.book.post(
-                stock, "customer", _ACCOUNT[line.condition], line.quantity, "return",
-                occurred_at=event.received_at, reference=event.return_id,
-                source_event_id=str(event.meta.id), cause=event,
+            take_back(
+                self.book, self.book.stock(line.sku, event.location), _ACCOUNT[line.condition],
+                line.quantity, return_id=event.return_id, line_no=line.line_no,
+                occurred_at=event.received_at, cause=event,
             )  # fmt: skip
-            if line.condition == "sellable":
-                say_adjusted(self.book, stock, f"{event.return_id}/{line.line_no}",
-                             line.quantity, "return", event.received_at, event)  # fmt: skip
 
     def _expect(self, event: AdvanceShipNoticeSent) -> None:
         if event.asn_id in self.known_notices:
             return
         self.known_notices.add(event.asn_id)
+        self.purchases.append(event)
         for line in event.lines:
             stock = self.book.stocks.get((line.sku, event.destination))
             party = stock.party if stock is not None else event.operator or ""
@@ -238,13 +265,24 @@ async def apply_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
     fulfilments = await hold_rows.fulfilments(uow, plan.fulfilments, plan.sourced_orders)
     plan.keys |= {(li.sku, li.location) for r in known.values() for li in r.open_lines()}
     plan.keys |= set(await documents.notices_of_orders(uow, plan.purchase_orders))
+    waiting: set[Key] = set()
+    if waits := plan.may_wait(known.values()):
+        waiting = await backorder_rows.keys_of_orders(uow, waits)
+        plan.keys |= waiting
     stocks = await books.lock_stock(uow, plan.keys, make=plan.make)
     expected = await books.expected(uow, (), plan.purchase_orders)
     notices = await documents.known_notices(uow, plan.notices)
     book = Book(uow.now, stocks, known, cancelled, expected)
+    await trace_parcels(uow, book, plan.parcels)
+    await note_bonded(uow, book, {c.owner for c in plan.commands.values()})
+    await limits.load(uow, book, plan.commands.values())
     facts = _Facts(plan, book, fulfilments, notices)
     for event in events:
         facts.apply(event)
+    if not waiting:
+        book.after.gone.clear()
+    if facts.purchases:
+        book.after.coming |= await purchases.apply(uow, facts.purchases)
     await books.save(uow, book)
     await hold_rows.cancel_orders(uow, facts.cancelled)
     changed = {f: facts.fulfilments[f] for f in facts.changed_fulfilments}

@@ -5,9 +5,10 @@ from typing import Any
 
 from entrepot.inventory.domain.book import Book
 from entrepot.inventory.domain.errors import UnknownLocation
+from entrepot.inventory.handlers.sharing import end_all_at
 from entrepot.inventory.repository import books, places
 from entrepot.shared.database import UnitOfWork
-from entrepot.shared.errors import Conflict
+from entrepot.shared.errors import Conflict, InvalidBody
 from entrepot.shared.events.inventory import LocationChanged
 
 
@@ -21,6 +22,9 @@ async def save_location(
         raise Conflict("the location was registered by somebody else at this moment")
     if current is None or current["party"] != saved["party"]:
         await _take_over(uow, saved["location"], saved["party"])
+    if current is None or current["kind"] != saved["kind"]:
+        await places.set_bonded(uow, saved["location"], saved["kind"] == "bonded")
+        await end_all_at(uow, saved["location"])
     public = {k: v for k, v in saved.items() if k in LocationChanged.model_fields}
     uow.publish(LocationChanged.model_validate(public), version=saved["version"])
     return saved
@@ -44,10 +48,17 @@ async def _take_over(uow: UnitOfWork, location: str, party: str) -> None:
     await books.save(uow, book)
 
 
-async def save_shop_sources(uow: UnitOfWork, shop: str, codes: Sequence[str]) -> None:
-    """Replace the places a shop sells from; none means all. Raises UnknownLocation."""
+async def save_shop_sources(
+    uow: UnitOfWork, shop: str, codes: Sequence[str], bonded: Sequence[str] = ()
+) -> None:
+    """Replace the places a shop sells from; none means all in free circulation. bonded: those
+    of them that it ships from although their goods are not. Raises UnknownLocation,
+    InvalidBody."""
+    if not set(bonded) <= set(codes):
+        raise InvalidBody("ships_from_bonded names a place that is not in locations",
+                          cure="name it in both", cure_zh="请同时在 locations 中列出")  # fmt: skip
     known = await places.locations(uow, codes)
     for code in codes:
         if code not in known:
             raise UnknownLocation(code)
-    await places.set_shop_sources(uow, shop, sorted(set(codes)))
+    await places.set_shop_sources(uow, shop, sorted(set(codes)), bonded)

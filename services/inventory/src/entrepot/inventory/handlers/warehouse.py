@@ -15,7 +15,7 @@ from entrepot.inventory.domain.errors import (
 )
 from entrepot.inventory.domain.stock import Key
 from entrepot.inventory.domain.warehouse import WarehouseEvent, apply
-from entrepot.inventory.repository import books, documents, places
+from entrepot.inventory.repository import books, documents, places, tracing
 from entrepot.inventory.settings import FUTURE_S
 from entrepot.shared.database import EVERY_PARTY, UnitOfWork
 from entrepot.shared.errors import EntrepotError, InvalidBody, NotFound
@@ -35,7 +35,8 @@ class _Ground:
     """What the events of a batch stand on."""
 
     locations: dict[str, dict[str, Any]]
-    skus: dict[str, bool]
+    skus: dict[str, bool]  # True for a bundle.
+    policies: dict[str, tracing.Policy]
 
     def refusal(self, event: WarehouseEvent, uow: UnitOfWork) -> EntrepotError | None:
         """Why the event cannot be booked at all; None where it can."""
@@ -53,9 +54,11 @@ class _Ground:
 
 async def _ground(uow: UnitOfWork, events: Iterable[WarehouseEvent]) -> _Ground:
     events = list(events)
+    found = await tracing.skus(uow, {e.sku for e in events})
     return _Ground(
         await places.locations(uow, {e.location for e in events}),
-        await places.skus(uow, {e.sku for e in events}),
+        {sku: bundle for sku, (bundle, _) in found.items()},
+        {sku: policy for sku, (_, policy) in found.items()},
     )
 
 
@@ -69,7 +72,7 @@ async def post_stock_events(
     results: list[Booked | EntrepotError | None] = [ground.refusal(e, uow) for e, _ in items]
     good = [(n, e) for n, (e, _) in enumerate(items) if results[n] is None]
     ids = {n: (ground.locations[e.location]["party"], e.event_id) for n, e in good}
-    book = await _book(uow, [e for _, e in good])
+    book = await _book(uow, [e for _, e in good], ground)
     known = await documents.stock_event_hashes(uow, set(ids.values()))
     moved = await _moved_since(uow, [e for _, e in good])
     rows = []
@@ -80,7 +83,7 @@ async def post_stock_events(
             results[n] = Booked(0, True) if same else _reused(event)
             continue
         try:
-            since = moved.get((_key(event), event.occurred_at), 0)
+            since = moved.get(_instant_of(event), 0)
             delta = apply(book, event, moved_since=since)
         except EntrepotError as error:
             results[n] = error
@@ -107,24 +110,40 @@ def _reused(event: WarehouseEvent) -> EventIdReused:
 
 
 def _digest(event: WarehouseEvent, note: str) -> bytes:
-    return hashlib.sha256(repr((event, note)).encode()).digest()
+    told = (event, note, event.tracing) if event.tracing else (event, note)
+    return hashlib.sha256(repr(told).encode()).digest()
 
 
-async def _book(uow: UnitOfWork, events: Sequence[WarehouseEvent]) -> Book:
+async def _book(uow: UnitOfWork, events: Sequence[WarehouseEvent], ground: _Ground) -> Book:
     stocks = await books.lock_stock(uow, (), make=[_key(e) for e in events])
     receipts = [e for e in events if e.type == "received"]
     expected = await books.expected(
         uow, {e.asn_id for e in receipts if e.asn_id},
         {e.purchase_order_id for e in receipts if e.purchase_order_id},
     )  # fmt: skip
-    return Book(uow.now, stocks, expected=expected)
+    book = Book(uow.now, stocks, expected=expected)
+    tracing.apply_policies(book, ground.policies)
+    await tracing.load_lots(uow, book, {e.lot for e in events if e.lot})
+    await tracing.load_serials(
+        uow, book, [(e.sku, s) for e in events for s in (*e.serials, *e.damaged_serials)]
+    )
+    return book
+
+
+def _instant_of(event: WarehouseEvent) -> tuple[str, str, str, datetime]:
+    return (event.sku, event.location, event.lot or "", event.occurred_at)
 
 
 async def _moved_since(
     uow: UnitOfWork, events: Iterable[WarehouseEvent]
-) -> dict[tuple[Key, datetime], int]:
-    asked = {(_key(e), e.occurred_at) for e in events if e.type == "counted"}
-    return await books.on_hand_since(uow, sorted(asked))
+) -> dict[tuple[str, str, str, datetime], int]:
+    """What on_hand (or the lot) gained after each count, by _instant_of()."""
+    asked = sorted({_instant_of(e) for e in events if e.type == "counted"})
+    whole = [((sku, place), at) for sku, place, lot, at in asked if not lot]
+    found = await books.on_hand_since(uow, whole)
+    moved = {(*key, "", at): units for (key, at), units in found.items()}
+    moved.update(await tracing.lot_on_hand_since(uow, [a for a in asked if a[2]]))
+    return moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +176,13 @@ async def post_count(
     party = str(ground.locations[location]["party"])
     refusals = {e.sku: ground.refusal(e, uow) for e in events}
     good = [e for e in events if refusals[e.sku] is None]
-    book = await _book(uow, good)
+    book = await _book(uow, good, ground)
     moved = await _moved_since(uow, good)
     lines, rows = [], []
     for event in events:
         refusal = refusals[event.sku]
         stock = book.stocks.get(_key(event))
-        since = moved.get((_key(event), counted_at), 0)
+        since = moved.get(_instant_of(event), 0)
         then = stock.on_hand - since if stock is not None else 0
         variance = event.quantity - then
         if refusal is None:

@@ -15,6 +15,7 @@ from entrepot.inventory.domain.book import Book
 from entrepot.inventory.domain.incoming import Expected
 from entrepot.inventory.domain.reservation import Line, Reservation
 from entrepot.inventory.domain.stock import Key, Movement, Stock
+from entrepot.inventory.repository import allocations, consequences, tracing
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.packing import packed, packed_free, texts, units
 
@@ -32,14 +33,15 @@ SELECT reservation_id, order_id, party, state, attempt, option, expires_at, vers
 FROM reservation WHERE order_id = ANY($2::text[])
 """
 _LINES = """
-SELECT reservation_id, line_no, sku, location, party, quantity, shipped, released
+SELECT reservation_id, line_no, sku, location, party, quantity, shipped, released, agreement
 FROM reservation_line WHERE reservation_id = ANY($1::text[])
 ORDER BY reservation_id, line_no, sku, location
 """
 _CANCELLED = "SELECT order_id FROM cancelled_order WHERE order_id = ANY($1::text[])"
-_ENSURE = """
-INSERT INTO stock (sku, location, party)
-SELECT k.sku, k.location, l.party
+_ENSURE = f"""
+INSERT INTO stock (sku, location, party, bonded, restricted)
+SELECT k.sku, k.location, l.party, l.kind = 'bonded', EXISTS (
+    SELECT 1 FROM allocation_rule r WHERE {allocations.rule_covers("k.sku", "k.location")})
 FROM unnest($1::text[], $2::text[]) AS k(sku, location) JOIN location l USING (location)
 WHERE NOT EXISTS (SELECT 1 FROM stock s WHERE s.sku = k.sku AND s.location = k.location)
 ORDER BY k.sku COLLATE "C", k.location COLLATE "C"
@@ -54,7 +56,8 @@ FROM unnest({texts(1)}, {texts(2)}) AS k(sku, location)
 CROSS JOIN LATERAL (
     SELECT t.sku, t.location, t.party, t.on_hand, t.reserved, t.quality_hold, t.damaged,
            t.incoming, t.version,
-           (SELECT l.active FROM location l WHERE l.location = t.location) AS active
+           (SELECT l.active FROM location l WHERE l.location = t.location) AS active,
+           t.traced, t.bonded, t.restricted
     FROM stock t WHERE t.sku = k.sku COLLATE "C" AND t.location = k.location COLLATE "C"
     FOR UPDATE OF t
 ) s
@@ -63,8 +66,8 @@ _EXPECTED = """
 SELECT expected_id, source, source_id, line_no, sku, location, quantity, party,
        purchase_order_id, supplier, expected_on, carrier, tracking_number, received, state
 FROM expected_receipt
-WHERE state = 'open' AND (source_id = ANY($1::text[]) OR purchase_order_id = ANY($2::text[])
-                          OR location = $3)
+WHERE state = 'open' AND source <> 'purchase_order'
+  AND (source_id = ANY($1::text[]) OR purchase_order_id = ANY($2::text[]) OR location = $3)
 ORDER BY expected_id
 """
 _ON_HAND_SINCE = """
@@ -110,7 +113,7 @@ async def reservations(
     if found:
         for r in await uow.driver.fetch(_LINES, list(found)):
             line = Line(r["line_no"], r["sku"], r["location"], r["party"], r["quantity"],
-                        r["shipped"], r["released"])  # fmt: skip
+                        r["shipped"], r["released"], r["agreement"])  # fmt: skip
             found[r["reservation_id"]].lines[(line.line_no, line.sku, line.location)] = line
     return found
 
@@ -236,6 +239,8 @@ async def save(uow: UnitOfWork, book: Book) -> None:
         await _publish(uow, book)
     finally:
         await writing
+    if consequences.needed(book):
+        await consequences.follow(uow, book)
 
 
 async def _publish(uow: UnitOfWork, book: Book) -> None:
@@ -254,6 +259,8 @@ async def _write(uow: UnitOfWork, book: Book) -> None:
     await _save_stock(uow.driver, book.touched)
     if book.changed_expected:
         await _save_expected(uow.driver, list(book.changed_expected.values()))
+    if book.lots.changed or book.serials.changed:
+        await tracing.save(uow, book)
 
 
 def _columns(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
@@ -272,6 +279,8 @@ async def _save_stock(driver: "asyncpg.Connection[Any]", stocks: Sequence[Stock]
 
 async def _save_movements(uow: UnitOfWork, movements: Sequence[Movement]) -> None:
     at, *codes, source, lot = zip(*movements, strict=True)
+    if uow.correlation_id:  # A request: what has no source of its own came from it.
+        source = tuple(s or uow.correlation_id for s in source)
     await uow.driver.execute(
         _ADD_MOVEMENTS, at, *(packed(c) for c in codes), packed_free(source), lot, uow.now
     )

@@ -1,10 +1,9 @@
-"""Transfers, counts, stock events, alert rules."""
+"""Counts, stock events, notices."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from entrepot.inventory.domain.transfer import Transfer, TransferItem
 from entrepot.shared.database import UnitOfWork
 
 
@@ -32,58 +31,11 @@ async def add_stock_events(uow: UnitOfWork, rows: Sequence[tuple[Any, ...]]) -> 
         )  # fmt: skip
 
 
-async def add_transfer(uow: UnitOfWork, transfer: Transfer, *, reference: str, note: str) -> None:
-    """A planned transfer with its lines."""
+async def set_agreement(uow: UnitOfWork, transfer_id: str, agreement: str) -> None:
+    """Note the sharing agreement under which a transfer lends."""
     await uow.driver.execute(
-        "INSERT INTO transfer (transfer_id, from_location, to_location, from_party, to_party, "
-        "state, reference, note, expected_on, version, created_at, changed_at) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
-        transfer.transfer_id, transfer.from_location, transfer.to_location, transfer.from_party,
-        transfer.to_party, transfer.state, reference, note, transfer.expected_on,
-        transfer.version, uow.now,
-    )  # fmt: skip
-    await uow.driver.execute(
-        "INSERT INTO transfer_line (transfer_id, sku, quantity) "
-        "SELECT $1, * FROM unnest($2::text[], $3::bigint[])",
-        transfer.transfer_id, list(transfer.items), [i.quantity for i in transfer.items.values()],
-    )  # fmt: skip
-
-
-async def lock_transfer(uow: UnitOfWork, transfer_id: str) -> Transfer | None:
-    """The transfer with its lines, locked; None where there is none to be seen."""
-    row = await uow.driver.fetchrow(
-        "SELECT transfer_id, from_location, to_location, from_party, to_party, state, version, "
-        "expected_on FROM transfer WHERE transfer_id = $1 FOR UPDATE",
-        transfer_id,
+        "UPDATE transfer SET agreement = $2 WHERE transfer_id = $1", transfer_id, agreement
     )
-    if row is None:
-        return None
-    lines = await uow.driver.fetch(
-        "SELECT sku, quantity, dispatched, received, damaged, lost FROM transfer_line "
-        "WHERE transfer_id = $1 ORDER BY sku",
-        transfer_id,
-    )
-    items = {r["sku"]: TransferItem(*r) for r in lines}
-    return Transfer(
-        row["transfer_id"], row["from_location"], row["to_location"], row["from_party"],
-        row["to_party"], row["state"], row["version"], row["expected_on"], items,
-    )  # fmt: skip
-
-
-async def save_transfer(uow: UnitOfWork, transfer: Transfer) -> None:
-    """State, version and lines."""
-    await uow.driver.execute(
-        "UPDATE transfer SET state = $2, version = $3, changed_at = $4 WHERE transfer_id = $1",
-        transfer.transfer_id, transfer.state, transfer.version, uow.now,
-    )  # fmt: skip
-    items = list(transfer.items.values())
-    await uow.driver.execute(
-        "UPDATE transfer_line t SET dispatched = n.d, received = n.r, damaged = n.m, lost = n.l "
-        "FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[]) "
-        "AS n(sku, d, r, m, l) WHERE t.transfer_id = $1 AND t.sku = n.sku",
-        transfer.transfer_id, [i.sku for i in items], [i.dispatched for i in items],
-        [i.received for i in items], [i.damaged for i in items], [i.lost for i in items],
-    )  # fmt: skip
 
 
 async def add_count(
@@ -102,29 +54,6 @@ async def add_count(
         "$6::text[], $7::text[])",
         count_id, *(list(c) for c in zip(*lines, strict=True)),
     )  # fmt: skip
-
-
-async def lock_rule(uow: UnitOfWork, rule_id: str) -> dict[str, Any] | None:
-    row = await uow.driver.fetchrow(
-        "SELECT * FROM alert_rule WHERE rule_id = $1 FOR UPDATE", rule_id
-    )
-    return dict(row) if row is not None else None
-
-
-async def save_rule(uow: UnitOfWork, rule: Mapping[str, Any]) -> bool:
-    """Insert, or replace the row that lock_rule() found. False where a twin was faster."""
-    done = await uow.driver.execute(
-        "INSERT INTO alert_rule (rule_id, kind, sku, location, threshold, severity, note, active, "
-        "version, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
-        "ON CONFLICT (rule_id) DO UPDATE SET kind = EXCLUDED.kind, sku = EXCLUDED.sku, "
-        "location = EXCLUDED.location, threshold = EXCLUDED.threshold, "
-        "severity = EXCLUDED.severity, note = EXCLUDED.note, active = EXCLUDED.active, "
-        "version = EXCLUDED.version, changed_at = EXCLUDED.changed_at "
-        "WHERE alert_rule.version = EXCLUDED.version - 1",
-        rule["rule_id"], rule["kind"], rule["sku"], rule["location"], rule["threshold"],
-        rule["severity"], rule["note"], rule["active"], rule["version"], uow.now,
-    )  # fmt: skip
-    return done == "INSERT 0 1"
 
 
 async def known_notices(uow: UnitOfWork, ids: Collection[str]) -> set[str]:

@@ -6,10 +6,11 @@ from typing import Any
 import orjson
 
 from entrepot.shared.database import UnitOfWork
+from entrepot.shared.packing import packed_free
 
 _COLUMNS = (
     "location", "kind", "name", "party", "country", "timezone", "cut_off", "postal_code", "city",
-    "latitude", "longitude", "active", "version",
+    "latitude", "longitude", "active", "pickup", "same_day", "version",
 )  # fmt: skip
 
 
@@ -47,9 +48,18 @@ async def save_location(uow: UnitOfWork, values: Mapping[str, Any]) -> bool:
 
 
 async def locations(uow: UnitOfWork, codes: Collection[str]) -> dict[str, dict[str, Any]]:
-    """party, active, country of the locations that the caller may see."""
+    """party, active, country, kind of the locations that the caller may see."""
     rows = await uow.driver.fetch(
-        "SELECT location, party, active, country FROM location WHERE location = ANY($1::text[])",
+        "SELECT location, party, active, country, kind FROM location WHERE location = ANY($1::text[])",
+        list(codes),
+    )
+    return {r["location"]: dict(r) for r in rows}
+
+
+async def zones(uow: UnitOfWork, codes: Collection[str]) -> dict[str, dict[str, Any]]:
+    """party and timezone of locations."""
+    rows = await uow.driver.fetch(
+        "SELECT location, party, timezone FROM location WHERE location = ANY($1::text[])",
         list(codes),
     )
     return {r["location"]: dict(r) for r in rows}
@@ -79,28 +89,62 @@ async def change_operator(uow: UnitOfWork, location: str, party: str) -> None:
         "UPDATE expected_receipt SET party = $2 WHERE location = $1 AND state = 'open'",
         "UPDATE reservation_line SET party = $2 "
         "WHERE location = $1 AND shipped + released < quantity",
+        "UPDATE stock_lot SET party = $2 WHERE location = $1",
+        "UPDATE serial SET party = $2 WHERE location = $1 "
+        "AND state IN ('on_hand', 'quality_hold', 'damaged')",
+        "UPDATE stock_zone SET party = $2 WHERE location = $1",
+        "UPDATE count_plan SET party = $2 WHERE location = $1 AND state = 'open'",
+        "UPDATE stock_discrepancy SET party = $2 WHERE location = $1 AND state = 'open'",
         "UPDATE alert SET party = $2 WHERE location = $1 AND closed_at IS NULL",
     ):
         await uow.driver.execute(statement, location, party)
 
 
-async def set_shop_sources(uow: UnitOfWork, shop: str, codes: Sequence[str]) -> None:
-    """Replace the locations that a shop sells from."""
+async def set_shop_sources(
+    uow: UnitOfWork, shop: str, codes: Sequence[str], bonded: Collection[str] = ()
+) -> None:
+    """Replace the locations that a shop sells from. bonded: those it ships from although their
+    goods are not in free circulation."""
     await uow.driver.execute("DELETE FROM shop_source WHERE shop = $1", shop)
     await uow.driver.execute(
-        "INSERT INTO shop_source (shop, location) SELECT $1, l FROM unnest($2::text[]) AS l",
-        shop, list(codes),
+        "INSERT INTO shop_source (shop, location, bonded) "
+        "SELECT $1, l, l = ANY($3::text[]) FROM unnest($2::text[]) AS l",
+        shop, list(codes), list(bonded),
     )  # fmt: skip
 
 
-async def save_skus(uow: UnitOfWork, rows: Sequence[tuple[str, str, str, bool, int]]) -> None:
-    """The local copy: sku, title, status, bundle, version. The newest version stays."""
+async def set_bonded(uow: UnitOfWork, location: str, bonded: bool) -> None:
+    """The copies of a location's customs status in its stock records."""
     await uow.driver.execute(
-        "INSERT INTO sku (sku, title, status, bundle, version) SELECT * FROM unnest($1::text[], "
-        "$2::text[], $3::text[], $4::bool[], $5::bigint[]) ON CONFLICT (sku) DO UPDATE SET "
-        "title = EXCLUDED.title, status = EXCLUDED.status, bundle = EXCLUDED.bundle, "
-        "version = EXCLUDED.version WHERE sku.version < EXCLUDED.version",
-        *(list(c) for c in zip(*rows, strict=True)),
+        "UPDATE stock SET bonded = $2 WHERE location = $1 AND bonded <> $2", location, bonded
+    )
+
+
+async def bonded_sources(uow: UnitOfWork, shops: Collection[str]) -> set[tuple[str, str]]:
+    """(shop's party, location) of the bonded places that the shops say they ship from."""
+    if not shops:
+        return set()
+    rows = await uow.driver.fetch(
+        "SELECT shop, location FROM shop_source WHERE bonded AND shop = ANY($1::text[])",
+        list(shops),
+    )
+    return {(f"shop:{r['shop']}", r["location"]) for r in rows}
+
+
+async def save_skus(
+    uow: UnitOfWork, rows: Sequence[tuple[str, str, str, bool, int, Sequence[str]]]
+) -> None:
+    """The local copy: sku, title, status, bundle, version, categories. The newest version
+    stays."""
+    *columns, categories = zip(*rows, strict=True)
+    await uow.driver.execute(
+        "INSERT INTO sku (sku, title, status, bundle, version, categories) "
+        "SELECT s, t, u, b, v, string_to_array(c, E'\\x1f') FROM unnest($1::text[], "
+        "$2::text[], $3::text[], $4::bool[], $5::bigint[], $6::text[]) AS n(s, t, u, b, v, c) "
+        "ON CONFLICT (sku) DO UPDATE SET title = EXCLUDED.title, status = EXCLUDED.status, "
+        "bundle = EXCLUDED.bundle, version = EXCLUDED.version, "
+        "categories = EXCLUDED.categories WHERE sku.version < EXCLUDED.version",
+        *(list(c) for c in columns), [packed_free(list(c)) for c in categories],
     )  # fmt: skip
 
 
@@ -119,3 +163,8 @@ async def see_all(uow: UnitOfWork) -> None:
     """Widen the transaction to every party's rows. Only after the caller was found entitled to
     a change that touches two parties, such as a transfer between their locations."""
     await uow.driver.fetchval("SELECT set_config('app.party', '*', true)")
+
+
+async def see_as(uow: UnitOfWork, party: str) -> None:
+    """Narrow the transaction to one party's rows again."""
+    await uow.driver.fetchval("SELECT set_config('app.party', $1, true)", party)

@@ -1,35 +1,15 @@
 """One function per question. Rows come back as plain dicts; the session decides what is seen."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import DateTime, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from entrepot.inventory.queries.lot_audit import lot_audit
+from entrepot.inventory.queries.rows import Rows
+from entrepot.inventory.queries.rows import rows as _rows
 from entrepot.inventory.settings import MAX_DRIFT_ROWS
-
-Rows = list[dict[str, Any]]
-
-
-_JSON = ("opening_hours", "closed_on", "lines", "locations")
-
-
-async def _rows(session: AsyncConnection, statement: str, **values: Any) -> Rows:
-    """Instants are bound with their zone; JSON columns come back parsed."""
-    zoned = [
-        bindparam(name, type_=DateTime(timezone=True))
-        for name, value in values.items()
-        if isinstance(value, datetime)
-    ]
-    found = await session.execute(text(statement).bindparams(*zoned), values)
-    rows = [dict(row) for row in found.mappings()]
-    for row in rows:
-        for name in _JSON:
-            if isinstance(row.get(name), str):
-                row[name] = orjson.loads(row[name])
-    return rows
 
 
 async def locations(
@@ -51,67 +31,40 @@ async def location(session: AsyncConnection, code: str) -> dict[str, Any] | None
     return found[0] if found else None
 
 
-async def shop_sources(session: AsyncConnection, shop: str) -> list[str]:
-    found = await _rows(
-        session, "SELECT location FROM shop_source WHERE shop = :shop ORDER BY location", shop=shop
+async def shop_sources(session: AsyncConnection, shop: str) -> Rows:
+    """location, and whether the shop ships from it although it is bonded."""
+    return await _rows(
+        session,
+        "SELECT location, bonded FROM shop_source WHERE shop = :shop ORDER BY location",
+        shop=shop,
     )
-    return [row["location"] for row in found]
-
-
-_STOCK_PAGE = """
-SELECT sku, location, party, on_hand, reserved, on_hand - reserved AS available_to_promise,
-       quality_hold, damaged, incoming, version
-FROM stock
-WHERE (CAST(:skus AS text[]) IS NULL OR sku = ANY(:skus))
-  AND (CAST(:location AS text) IS NULL OR location = :location)
-  AND (sku, location) > (:after_sku, :after_location)
-ORDER BY sku, location LIMIT :limit
-"""
-_STOCK_AS_OF = f"""
-SELECT p.sku, p.location, p.party, f.free + f.reserved AS on_hand, f.reserved,
-       f.free AS available_to_promise, f.quality_hold, f.damaged
-FROM ({_STOCK_PAGE}) p CROSS JOIN LATERAL (
-    SELECT coalesce(sum(quantity * ((to_account = 'free')::int
-                              - (from_account = 'free')::int)), 0) AS free,
-           coalesce(sum(quantity * ((to_account = 'reserved')::int
-                              - (from_account = 'reserved')::int)), 0) AS reserved,
-           coalesce(sum(quantity * ((to_account = 'quality_hold')::int
-                              - (from_account = 'quality_hold')::int)), 0) AS quality_hold,
-           coalesce(sum(quantity * ((to_account = 'damaged')::int
-                              - (from_account = 'damaged')::int)), 0) AS damaged
-    FROM movement m
-    WHERE m.sku = p.sku AND m.location = p.location AND m.occurred_at <= :as_of
-) f ORDER BY p.sku, p.location
-"""
-
-
-async def stock(
-    session: AsyncConnection, *, skus: Sequence[str] | None, location: str | None,
-    as_of: datetime | None, after: tuple[str, str], limit: int,
-) -> Rows:  # fmt: skip
-    """Balances now, or as the ledger tells them for an instant in the past (by occurred_at, so a
-    fact that was told late counts from when it happened)."""
-    values: dict[str, Any] = {
-        "skus": list(skus) if skus else None, "location": location, "after_sku": after[0],
-        "after_location": after[1], "limit": limit,
-    }  # fmt: skip
-    if as_of is None:
-        return await _rows(session, _STOCK_PAGE, **values)
-    return await _rows(session, _STOCK_AS_OF, **values, as_of=as_of)
 
 
 _AVAILABILITY = """
-SELECT k.sku, coalesce(sum(s.on_hand), 0)::bigint AS on_hand,
-       coalesce(sum(s.reserved), 0)::bigint AS reserved,
-       coalesce(sum(s.on_hand - s.reserved), 0)::bigint AS available_to_promise,
-       coalesce(sum(s.incoming), 0)::bigint AS incoming,
+SELECT k.sku, coalesce(sum(s.on_hand) FILTER (WHERE NOT s.apart), 0)::bigint AS on_hand,
+       coalesce(sum(s.reserved) FILTER (WHERE NOT s.apart), 0)::bigint AS reserved,
+       coalesce(sum(s.on_hand - s.reserved - s.kept) FILTER (WHERE NOT s.apart), 0)::bigint
+           AS available_to_promise,
+       coalesce(sum(s.kept) FILTER (WHERE NOT s.apart), 0)::bigint AS kept,
+       coalesce(sum(s.incoming) FILTER (WHERE NOT s.apart), 0)::bigint AS incoming,
+       coalesce(sum(s.on_hand - s.reserved - s.kept) FILTER (WHERE s.apart), 0)::bigint
+           AS bonded_apart,
        coalesce(jsonb_agg(jsonb_build_object('location', s.location, 'country', s.country,
+           'customs_status', CASE WHEN s.bonded THEN 'bonded' ELSE 'free' END,
            'on_hand', s.on_hand, 'reserved', s.reserved,
-           'available_to_promise', s.on_hand - s.reserved, 'incoming', s.incoming)
+           'available_to_promise', s.on_hand - s.reserved - s.kept, 'kept', s.kept,
+           'incoming', s.incoming)
            ORDER BY s.location) FILTER (WHERE s.location IS NOT NULL), '[]') AS locations
 FROM unnest(CAST(:skus AS text[])) WITH ORDINALITY AS k(sku, number)
 LEFT JOIN LATERAL (
-    SELECT st.location, l.country, st.on_hand, st.reserved, st.incoming
+    SELECT st.location, l.country, st.on_hand, st.reserved, st.incoming, st.bonded,
+           st.bonded AND NOT EXISTS (SELECT 1 FROM shop_source b WHERE b.shop = :shop
+               AND b.location = st.location AND b.bonded) AS apart,
+           CASE WHEN st.restricted AND CAST(:shop AS text) IS NOT NULL THEN coalesce((
+               SELECT sum((k->>'units')::bigint) FROM allocation_record a,
+                   jsonb_array_elements(a.kept) AS k
+               WHERE a.sku = st.sku AND a.location = st.location
+                 AND NOT jsonb_exists(k->'shops', :shop)), 0) ELSE 0 END AS kept
     FROM stock st JOIN location l ON l.location = st.location
     WHERE st.sku = k.sku AND l.active
       AND (CAST(:country AS text) IS NULL OR l.country = :country)
@@ -128,41 +81,6 @@ async def availability(
 ) -> Rows:
     """What can be promised of each SKU, summed over active places; one statement for all."""
     return await _rows(session, _AVAILABILITY, skus=list(skus), country=country, shop=shop)
-
-
-async def movements(
-    session: AsyncConnection, *, sku: str | None, location: str | None, reference: str | None,
-    kind: str | None, before: tuple[datetime, int] | None, limit: int,
-) -> Rows:  # fmt: skip
-    """The ledger, newest first: by occurred_at for one SKU, else in the order of posting."""
-    where = ["true"]
-    values: dict[str, Any] = {"limit": limit}
-    given: dict[str, Any] = {"sku": sku, "location": location, "reference": reference,
-                             "kind": kind}  # fmt: skip
-    for name, value in given.items():
-        if value is not None:
-            where.append(f"{name} = :{name}")
-            values[name] = value
-    if reference is not None:
-        # A reservation's movements are found by its lines: the hot path keeps no index for them.
-        held = "(sku, location) IN (SELECT sku, location FROM reservation_line"
-        where.append(
-            f"{held} WHERE reservation_id = :reference)"
-            if reference.startswith("res_")
-            else "kind NOT IN ('reserve', 'release', 'expire', 'ship')"
-        )
-    by_time = sku is not None
-    if before is not None:
-        values["id"] = before[1]
-        if by_time:
-            values["at"] = before[0]
-        where.append("(occurred_at, id) < (:at, :id)" if by_time else "id < :id")
-    order = "occurred_at DESC, id DESC" if by_time else "id DESC"
-    return await _rows(
-        session,
-        f"SELECT * FROM movement WHERE {' AND '.join(where)} ORDER BY {order} LIMIT :limit",
-        **values,
-    )
 
 
 async def reservation(session: AsyncConnection, reservation_id: str) -> dict[str, Any] | None:
@@ -211,7 +129,8 @@ async def open_lines(
 
 async def incoming(
     session: AsyncConnection, *, sku: str | None, location: str | None,
-    purchase_order_id: str | None, state: str | None, after: int, limit: int,
+    purchase_order_id: str | None, source_id: str | None, state: str | None, after: int,
+    limit: int,
 ) -> Rows:  # fmt: skip
     return await _rows(
         session,
@@ -220,17 +139,23 @@ async def incoming(
         "AND (CAST(:sku AS text) IS NULL OR sku = :sku) "
         "AND (CAST(:location AS text) IS NULL OR location = :location) "
         "AND (CAST(:po AS text) IS NULL OR purchase_order_id = :po) "
+        "AND (CAST(:source_id AS text) IS NULL OR source_id = :source_id) "
         "AND (CAST(:state AS text) IS NULL OR state = :state) "
         "ORDER BY expected_id LIMIT :limit",
-        sku=sku, location=location, po=purchase_order_id, state=state, after=after, limit=limit,
+        sku=sku, location=location, po=purchase_order_id, source_id=source_id, state=state,
+        after=after, limit=limit,
     )  # fmt: skip
 
 
 _TRANSFER = """
 SELECT t.*, (SELECT coalesce(jsonb_agg(jsonb_build_object('sku', i.sku, 'quantity', i.quantity,
     'dispatched', i.dispatched, 'received', i.received, 'damaged', i.damaged, 'lost', i.lost,
-    'missing', i.dispatched - i.received - i.damaged - i.lost) ORDER BY i.sku), '[]')
-    FROM transfer_line i WHERE i.transfer_id = t.transfer_id) AS lines
+    'overage', i.overage, 'missing', i.dispatched - i.received - i.damaged - i.lost)
+    ORDER BY i.sku), '[]') FROM transfer_line i WHERE i.transfer_id = t.transfer_id) AS lines,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('sku', c.sku, 'lot', c.lot,
+    'dispatched', c.dispatched, 'received', c.received, 'damaged', c.damaged, 'lost', c.lost,
+    'expires_on', c.expires_on) ORDER BY c.sku, c.lot), '[]')
+    FROM transfer_lot c WHERE c.transfer_id = t.transfer_id) AS lots
 FROM transfer t
 """
 
@@ -276,34 +201,6 @@ async def counts(session: AsyncConnection, *, location: str | None, after: str, 
     )  # fmt: skip
 
 
-async def alert_rules(session: AsyncConnection, *, after: str, limit: int) -> Rows:
-    return await _rows(
-        session, "SELECT * FROM alert_rule WHERE rule_id > :after ORDER BY rule_id LIMIT :limit",
-        after=after, limit=limit,
-    )  # fmt: skip
-
-
-async def alert_rule(session: AsyncConnection, rule_id: str) -> dict[str, Any] | None:
-    found = await _rows(session, "SELECT * FROM alert_rule WHERE rule_id = :id", id=rule_id)
-    return found[0] if found else None
-
-
-async def alerts(
-    session: AsyncConnection, *, open_only: bool, sku: str | None, location: str | None,
-    before: int | None, limit: int,
-) -> Rows:  # fmt: skip
-    return await _rows(
-        session,
-        "SELECT a.*, r.kind, r.severity, r.note FROM alert a JOIN alert_rule r USING (rule_id) "
-        "WHERE (CAST(:before AS bigint) IS NULL OR a.alert_id < :before) "
-        "AND (NOT :open_only OR a.closed_at IS NULL) "
-        "AND (CAST(:sku AS text) IS NULL OR a.sku = :sku) "
-        "AND (CAST(:location AS text) IS NULL OR a.location = :location) "
-        "ORDER BY a.alert_id DESC LIMIT :limit",
-        open_only=open_only, sku=sku, location=location, before=before, limit=limit,
-    )  # fmt: skip
-
-
 def _net(account: str) -> str:
     return (
         f"coalesce(sum(quantity * ((to_account = '{account}')::int "
@@ -337,7 +234,7 @@ WITH m AS MATERIALIZED (
 ), e AS (
     SELECT e.sku, e.location, sum(e.quantity - e.received)::bigint AS announced
     FROM expected_receipt e JOIN location p ON p.location = e.location
-    WHERE e.state = 'open' GROUP BY e.sku, e.location
+    WHERE e.state = 'open' AND e.source <> 'purchase_order' GROUP BY e.sku, e.location
 ), b AS (
     SELECT sku, location, coalesce(s.on_hand, 0) AS on_hand, coalesce(s.reserved, 0) AS reserved,
            coalesce(s.quality_hold, 0) AS quality_hold, coalesce(s.damaged, 0) AS damaged,
@@ -390,7 +287,10 @@ async def ledger_audit(session: AsyncConnection, *, whole: bool = True) -> dict[
     A full scan of the ledger."""
     row = (await _rows(session, _AUDIT, whole=whole))[0]
     row["drifts"] = orjson.loads(row["drifts"])
-    row["accounts"] = orjson.loads(row["accounts"])
     row["accounts_total"] = sum(row["accounts"].values())
+    lots = await lot_audit(session, whole=whole)
+    row["drifts"] += lots["drifts"]
+    row["drift_rows"] += lots["drift_rows"]
+    row["drift_units"] += lots["drift_units"]
     row["balanced"] = row["drift_rows"] == 0 and row["accounts_total"] == 0
     return row

@@ -1,0 +1,1 @@
+"""Read models made from the tables: alerts, drifts."""

@@ -1,0 +1,66 @@
+"""Further facts of orders: what buyers were promised, and orders that they collect. They are
+imported from entrepot.shared.events.orders like all others."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from entrepot.shared.events.envelope import Event, Part
+from entrepot.shared.identifiers import (
+    FulfilmentId,
+    LocationCode,
+    OrderId,
+    PartyId,
+    ShopCode,
+    Sku,
+)
+from entrepot.shared.quantity import PositiveUnits
+
+
+class Promised(Part):
+    """What the buyer was promised, by which place and lane, for whom it is measured. Several
+    places are joined by "+". lane "pickup": deliver_by is when the goods are ready there."""
+
+    location: str
+    lane: str
+    ship_by: AwareDatetime
+    deliver_by: AwareDatetime
+    zone: str  # The buyer's; the promise is about days there.
+    ruleset: int  # Version of the sourcing rules.
+
+
+class PromiseChanged(
+    Event, type="orders.promise_changed.v1", topic="orders-order", key=("order_id",),
+    parties=("party",),
+):  # fmt: skip
+    """The order will come from another place or later than promised when it was accepted."""
+
+    order_id: OrderId
+    shop: ShopCode
+    party: PartyId
+    promise: Promised
+    before: Promised | None = None
+
+
+class FulfilmentLine(Part):
+    """Units to pick for one order line."""
+
+    line_no: int
+    sku: Sku
+    quantity: PositiveUnits
+
+
+class PickupChanged(
+    Event, type="orders.pickup_changed.v1", topic="orders-fulfilment", key=("fulfilment_id",),
+    parties=("party",),
+):  # fmt: skip
+    """An order that the buyer collects: work for the point, ready, collected, not collected in
+    time, or taken back. The pickup code is asked of orders; it is in no event."""
+
+    fulfilment_id: FulfilmentId
+    order_id: OrderId
+    party: PartyId  # The shop's.
+    location: LocationCode
+    state: Literal["preparing", "ready", "collected", "expired", "cancelled"]
+    lines: tuple[FulfilmentLine, ...]
+    collect_by: AwareDatetime | None = None
