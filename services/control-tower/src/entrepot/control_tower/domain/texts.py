@@ -2,51 +2,11 @@
 
 from typing import Literal
 
+from entrepot.control_tower.domain.event_names import EVENTS as EVENTS
+
 Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
-EVENTS: dict[str, tuple[str, str]] = {
-    "identity.party_changed.v1": ("Party changed", "参与方变更"),
-    "catalog.sku_changed.v1": ("SKU changed", "SKU 变更"),
-    "catalog.listing_changed.v1": ("Listing changed", "刊登变更"),
-    "catalog.certificate_changed.v1": ("Certificate changed", "认证变更"),
-    "orders.shop_changed.v1": ("Shop changed", "店铺变更"),
-    "orders.order_accepted.v1": ("Order accepted", "订单已接收"),
-    "orders.order_sourced.v1": ("Sources ranked again", "重新寻源"),
-    "orders.order_status_changed.v1": ("Order status changed", "订单状态变更"),
-    "orders.order_cancelled.v1": ("Order cancelled", "订单已取消"),
-    "orders.shipment_written_back.v1": ("Shipment told to the marketplace", "发货已回传平台"),
-    "orders.fulfilment_released.v1": ("Released for packing", "已下发履约"),
-    "orders.fulfilment_step_done.v1": ("Packing step done", "履约步骤完成"),
-    "orders.fulfilment_shipped.v1": ("Handed to the carrier", "已交承运商"),
-    "orders.fulfilment_cancelled.v1": ("Fulfilment cancelled", "履约已取消"),
-    "orders.return_registered.v1": ("Return registered", "退货已登记"),
-    "orders.return_received.v1": ("Return received", "退货已收到"),
-    "inventory.location_changed.v1": ("Location changed", "库位变更"),
-    "inventory.availability_changed.v1": ("Availability changed", "可用量变更"),
-    "inventory.stock_received.v1": ("Stock received", "库存入库"),
-    "inventory.stock_adjusted.v1": ("Stock adjusted", "库存调整"),
-    "inventory.stock_reserved.v1": ("Stock reserved", "库存已预留"),
-    "inventory.reservation_refused.v1": ("Reservation refused", "预留被拒"),
-    "inventory.reservation_released.v1": ("Reservation released", "预留已释放"),
-    "inventory.stock_shipped.v1": ("Stock shipped", "库存已出库"),
-    "inventory.transfer_dispatched.v1": ("Transfer dispatched", "调拨已发出"),
-    "inventory.transfer_received.v1": ("Transfer received", "调拨已收货"),
-    "logistics.lane_offered.v1": ("Lane offered", "线路报价"),
-    "logistics.shipment_planned.v1": ("Shipment planned", "运输已规划"),
-    "logistics.shipment_unplannable.v1": ("No lane for the shipment", "无可用线路"),
-    "logistics.label_purchased.v1": ("Label bought", "面单已购买"),
-    "logistics.shipment_status_changed.v1": ("Shipment status changed", "运输状态变更"),
-    "logistics.shipment_delivered.v1": ("Delivered", "已妥投"),
-    "logistics.tracking_recorded.v1": ("Carrier scan", "物流轨迹"),
-    "supplier-portal.purchase_order_issued.v1": ("Purchase order issued", "采购单已下达"),
-    "supplier-portal.purchase_order_confirmed.v1": ("Purchase order confirmed", "采购单已确认"),
-    "supplier-portal.purchase_order_changed.v1": ("Purchase order changed", "采购单变更"),
-    "supplier-portal.purchase_order_cancelled.v1": ("Purchase order cancelled", "采购单已取消"),
-    "supplier-portal.advance_ship_notice_sent.v1": ("Advance ship notice sent", "已发送发货通知"),
-    "supplier-portal.purchase_order_received.v1": ("Receipts matched", "收货已核对"),
-    "supplier-portal.milestone_reported.v1": ("Production milestone", "生产进度"),
-}
 SERVICES: dict[str, tuple[str, str]] = {
     "identity": ("Identity", "身份"),
     "catalog": ("Catalog", "商品"),
