@@ -30,7 +30,8 @@ LOCATION, PARTY = "PUSH-1", "warehouse:push"
 UNITS = 1_000_000
 BATCH, STEP_S = 1000, 0.05
 WAIT_S = 600.0
-SETTLE_S = 8.0
+SETTLE_S = 5.0
+TOKEN_S = 300.0
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,18 @@ class Shops:
     client: httpx.AsyncClient
     keys: dict[tuple[str, str], str] = field(default_factory=dict)  # (shop, its key) -> SKU
     sold: dict[str, int] = field(default_factory=dict)
+    _token: tuple[float, dict[str, str]] = (float("-inf"), {})
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Asked for anew every five minutes: the question holds up everything here."""
+        if time.monotonic() - self._token[0] > TOKEN_S:
+            self._token = (time.monotonic(), self.hub.headers())
+        return self._token[1]
 
     async def call(self, method: str, service: str, path: str, body: Any = None) -> Any:
         answer = await self.client.request(
-            method, self.hub.url(service) + path, json=body, headers=self.hub.headers()
+            method, self.hub.url(service) + path, json=body, headers=self.headers
         )
         if answer.status_code >= 300:
             raise AssertionError(f"{path}: {answer.status_code} {answer.text[:300]}")
@@ -79,7 +88,7 @@ class Shops:
             for _ in range(200):
                 answer = await self.client.post(
                     self.hub.url(service) + path, json={"items": left},
-                    headers=self.hub.headers(),
+                    headers=self.headers,
                 )  # fmt: skip
                 results = answer.json()["results"]
                 bad = [r for r in results if r["status"] >= 300]
@@ -108,7 +117,7 @@ class Shops:
             body = shop_body(spec, accounts[-1], self.played, names)
             await self.call("PUT", "orders", f"/v1/shops/{spec.code}", body)
             for name in names:
-                self.keys[spec.code, self._key(spec, name)] = name
+                self.keys |= {(spec.code, key): name for key in self._keys(spec, name)}
         await self.played.open_shops(accounts)
         await self.batches("inventory", "/v1/stock-events:batch", [
             {"event_id": f"push-{name}", "type": "received", "sku": name, "location": LOCATION,
@@ -124,13 +133,10 @@ class Shops:
         await self.quiet(len(names))
 
     @staticmethod
-    def _key(spec: ShopSpec, name: str) -> str:
-        """What the played shop calls a listing."""
-        if spec.marketplace == "shopify":
-            return str(inventory_item_id(spec.code, name))
-        if spec.marketplace in ("woocommerce", "shopee"):
-            return str(product_id(spec.code, name))
-        return name
+    def _keys(spec: ShopSpec, name: str) -> tuple[str, ...]:
+        """What a played shop may call a listing: its SKU, or a number of one kind or another."""
+        product = product_id(spec.code, name)
+        return (name, str(product), f"{product}-0", str(inventory_item_id(spec.code, name)))
 
     async def quiet(self, listings: int, but: str = "") -> list[dict[str, Any]]:
         """Until every shop (but one) was told everything."""

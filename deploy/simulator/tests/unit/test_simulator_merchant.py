@@ -1,5 +1,6 @@
 """The merchant: lanes, stock and goods that fit the data."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,17 @@ from entrepot.simulator.figures import percentile, rate, spread
 from entrepot.simulator.geography import COUNTRIES, country_code, place_of
 from entrepot.simulator.hub import Credential
 from entrepot.simulator.played import Played
-from entrepot.simulator.sales import SHOPS, SaleLine, SaleOrder, ShopSpec, shops_for
+from entrepot.simulator.sales import (
+    FAR_SHOPS,
+    MORE_SHOPS,
+    SHOPS,
+    SaleLine,
+    SaleOrder,
+    ShopSpec,
+    shops_for,
+)
 from entrepot.simulator.testing import a_sale, an_account
-from entrepot.simulator.world import WorldFile, shop_body
+from entrepot.simulator.world import PLAYED_BUDGET, WorldFile, shop_body
 
 
 def test_every_country_is_served_from_everywhere_and_cheapest_from_home() -> None:
@@ -85,20 +94,23 @@ def test_a_title_that_comes_later_names_a_sku_that_had_none() -> None:
     assert set(catalogue.listings_of(orders)) == {("own-shop", "a1"), ("own-shop", "A1")}
 
 
-@pytest.mark.parametrize("shop", SHOPS, ids=lambda shop: shop.code)
+@pytest.mark.parametrize("shop", [*SHOPS, *MORE_SHOPS, *FAR_SHOPS], ids=lambda shop: shop.code)
 def test_each_shop_is_connected_with_what_its_adapter_asks_for(
     shop: ShopSpec, tmp_path: Path
 ) -> None:
-    body = shop_body(shop, an_account(shop.marketplace), Played("http://shops", tmp_path), ["1A"])
+    account = replace(an_account("own"), shop=shop.code, marketplace=shop.marketplace)
+    body = shop_body(shop, account, Played("http://shops", tmp_path), ["1A"])
     connection = dict(body["connection"])
     channels = connection.pop("channels", {})  # Orders' own; the rest is the adapter's.
+    assert {connection.pop(name) for name in PLAYED_BUDGET} == set(PLAYED_BUDGET.values())
     settings: Any = adapter_of(shop.marketplace).settings_model.model_validate(
         {"shop": shop.code, "base_url": body["base_url"], "webhook_secrets": body["secrets"]}
         | connection
         | body["credentials"]
     )
     assert settings.base_url == f"http://shops/shops/{shop.code}"
-    assert ("1A" in channels) == (shop.marketplace in ("shopify", "woocommerce"))
+    assert ("1A" in channels) == (shop.marketplace in (
+        "shopify", "woocommerce", "tiktok-shop", "lazada", "shopee", "aliexpress"))  # fmt: skip
 
 
 def test_shops_are_between_one_and_eight() -> None:

@@ -5,10 +5,10 @@ from typing import Any
 import orjson
 import pytest
 
-from entrepot.orders.adapters.port import SignatureRefused
+from entrepot.orders.adapters.port import KeyNeeded, SignatureRefused
 from entrepot.orders.adapters.registry import adapter_of
-from entrepot.orders.domain.canonical import CanonicalOrder
-from entrepot.simulator import payloads
+from entrepot.orders.domain.canonical import CanonicalOrder, OrderReference
+from entrepot.simulator import faces, payloads, payloads_ebay, payloads_tiktok
 from entrepot.simulator.identities import external_id, external_line_id, line_no_of
 from entrepot.simulator.sales import SaleOrder
 from entrepot.simulator.testing import a_sale
@@ -97,3 +97,49 @@ def test_amounts_are_exact_text() -> None:
     assert [payloads.amount(minor) for minor in (0, 5, 100, 123456)] == [
         "0.00", "0.05", "1.00", "1234.56",
     ]  # fmt: skip
+
+
+def test_ebays_notification_names_the_order_and_is_checked_with_the_played_key() -> None:
+    order = a_sale("ebay")
+    sent = faces.delivery(order, "hook-secret")
+    assert sent == faces.delivery(order, "hook-secret")
+    with pytest.raises(KeyNeeded) as raised:
+        adapter_of("ebay").verify(sent.headers, sent.body, settings(order))
+    needed = raised.value
+    assert needed.kid == payloads_ebay.key_id("hook-secret")
+    told = needed.check(orjson.dumps(payloads_ebay.public_key("hook-secret")))
+    assert told.topic == "ORDER_CONFIRMATION"
+    with pytest.raises(SignatureRefused):
+        needed.check(orjson.dumps(payloads_ebay.public_key("another")))
+    (named,) = adapter_of("ebay").read(orjson.loads(sent.body), settings(order)).objects
+    assert isinstance(named, OrderReference)
+    assert named.external_id == external_id(order)
+
+
+def test_tiktoks_webhook_names_the_order_and_is_signed_with_its_key_before_it() -> None:
+    order = a_sale("tiktok-shop")
+    values = {"shop": order.shop, "app_key": payloads_tiktok.app_key(order.shop),
+              "webhook_secrets": ("hook-secret",)}  # fmt: skip
+    connected = adapter_of("tiktok-shop").settings_model.model_validate(values)
+    sent = faces.delivery(order, "hook-secret")
+    told = adapter_of("tiktok-shop").verify(sent.headers, sent.body, connected)
+    assert told.topic == "1"
+    with pytest.raises(SignatureRefused):
+        adapter_of("tiktok-shop").verify(sent.headers, sent.body + b" ", connected)
+    (named,) = adapter_of("tiktok-shop").read(orjson.loads(sent.body), connected).objects
+    assert isinstance(named, OrderReference)
+    assert named.external_id == external_id(order)
+
+
+@pytest.mark.parametrize("kind", ["ebay", "tiktok-shop"])
+def test_a_whole_order_of_a_further_marketplace_comes_back_as_it_was_sold(kind: str) -> None:
+    order = a_sale(kind, units=(6, 2, 1))
+    made = payloads_ebay.order(order) if kind == "ebay" else payloads_tiktok.order(order)
+    got = read(order, made)
+    assert (got.external_id, got.currency) == (external_id(order), "GBP")
+    assert (got.total_minor, got.payment, got.fulfilment) == (9 * 255, "paid", "unfulfilled")
+    assert got.ship_to is not None
+    assert (got.ship_to.country, got.ship_to.city) == ("FR", "Paris")
+    assert [(ln.external_sku, ln.quantity, ln.unit_price_minor) for ln in got.lines] == [
+        (ln.external_sku, ln.quantity, 255) for ln in order.lines
+    ]

@@ -37,7 +37,8 @@ class Platform:
                 0,
             )
             raw = await reader.readexactly(length)
-            body = json.loads(raw) if raw else None
+            form = "x-www-form-urlencoded" in head.lower()
+            body = raw.decode() if form else json.loads(raw) if raw else None
             await asyncio.sleep(self.delay_s)
             self.calls.append((method, path, body))
             self.called.set()
@@ -66,6 +67,27 @@ async def a_platform() -> AsyncIterator[Platform]:
     yield made
     server.close()
     await server.wait_closed()
+
+
+def held(_method: str, _path: str, body: dict[str, Any]) -> Reply:
+    """Inventory holds every item of a batch."""
+    items = range(len(body["items"]))
+    return 200, {}, {"results": [{"index": n, "status": 201, "state": "reserved"} for n in items]}
+
+
+def refused(slug: str, **extra: Any) -> Callable[[str, str, Any], Reply]:
+    """Inventory refuses every item of a batch."""
+
+    def reply(_method: str, _path: str, body: dict[str, Any]) -> Reply:
+        problem = {"type": f"/docs/problems#{slug}", "detail": "refused", **extra}
+        items = range(len(body["items"]))
+        return (
+            207,
+            {},
+            {"results": [{"index": n, "status": 409, "problem": problem} for n in items]},
+        )
+
+    return reply
 
 
 class Tokens:

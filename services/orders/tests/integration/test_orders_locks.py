@@ -8,12 +8,13 @@ from typing import Any
 import asyncpg
 import pytest
 import pytest_asyncio
-from orders_platform import Platform, Tokens, a_platform, run
+from orders_platform import Platform, Tokens, a_platform, held, run
 from orders_stories import a_label, a_listing, a_market, an_order, order_id, post, shipped
 
 from entrepot.orders import jobs
 from entrepot.orders.handlers import again, pushes, write_backs
 from entrepot.orders.handlers.context import context_of
+from entrepot.orders.repository import pushes as stock
 from entrepot.shared.database import Database, UnitOfWork
 from entrepot.shared.events.inventory import StockShipped
 from entrepot.shared.testing.plugin import Rig
@@ -49,7 +50,10 @@ async def test_the_answer_of_a_shop_is_noted_in_the_order_of_the_keys(
     await rig.deliver(*(a_listing("own-eu", name, "LAMP-1") for name in ("C", "B", "A")))
     context = context_of(rig.runtime)
     shop = (await context.refreshed()).shops["own-eu"]
-    rows = list(reversed(await pushes._claim(context, shop)))
+    async with rig.worker.transaction() as uow:
+        until = uow.now + timedelta(seconds=90)
+        claimed = await stock.claim(uow.driver, [(shop.shop, 10)], uow.now, until)
+    rows = list(reversed(claimed["own-eu"]))
     assert [row["external_sku"] for row in rows] == ["C", "B", "A"]
     await rig.sql(  # Enough rows for each to be looked up by itself, in the order asked for.
         "INSERT INTO stock_level (shop, external_sku, party, sku, available, wanted, changed_at, "
@@ -60,7 +64,7 @@ async def test_the_answer_of_a_shop_is_noted_in_the_order_of_the_keys(
     await rig.sql("ANALYZE stock_level")
     async with rig.worker.transaction() as other:
         await other.driver.execute("SELECT FROM stock_level WHERE external_sku = 'A' FOR UPDATE")
-        waiting = asyncio.create_task(pushes._settle(context, shop, rows, {}))
+        waiting = asyncio.create_task(pushes._settle(context, pushes.Batch(shop, rows)))
         await wait_for_a_lock(other)
         free = await other.driver.fetch(
             "SELECT external_sku FROM stock_level WHERE external_sku IN ('B', 'C') "
@@ -139,13 +143,13 @@ async def test_a_claim_ends_when_its_work_fails(
     assert row["done"] is not None
 
 
-async def test_a_checkout_costs_one_read_and_one_write_transaction_of_six_statements(
+async def test_a_checkout_costs_one_read_and_one_write_transaction_of_four_statements(
     rig: Rig, platform: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await a_market(rig)
     rig.runtime.settings.urls["inventory"] = platform.url
     object.__setattr__(rig.runtime, "tokens", Tokens())
-    platform.answer = lambda *_: (201, {}, {"state": "reserved"})
+    platform.answer = held
     assert (await post(rig, "/v1/orders?reserve=now", an_order("1"))).status_code == 201
     made: list[str] = []
     read, write = Database.read, Database.transaction
@@ -171,4 +175,4 @@ async def test_a_checkout_costs_one_read_and_one_write_transaction_of_six_statem
     assert (await post(rig, "/v1/orders?reserve=now", an_order("2"))).status_code == 201
     assert made == ["read", "write"]
     asked = [" ".join(query.split()[:2]) for query in told]
-    assert len(asked) == 6, asked
+    assert len(asked) == 4, asked

@@ -20,7 +20,7 @@ from entrepot.embedded.world import KIND
 
 BACK_LIMIT_S = 90.0
 POLL_S = 0.2
-PAUSE_S = (0.5, 3.0)
+PAUSE_S = (4.0, 18.0)  # Twelve faults are spread over about three minutes.
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ Nothing here asks a service or trusts a balance, a counter or the hub's own audi
 - undersold: units of orders whose newest answer is a refusal although one of their proposed
   options could be served in full from what the ledger has free.
 - ledger_drift: |balance - sum of its movements| over all four accounts of each stock record, plus
-  |sum of all movements over all accounts| (double entry makes it 0), plus |units on hand by the
-  event log - units on hand by the ledger|.
+  |sum of all movements over all accounts| (double entry makes it 0), plus |units of each lot -
+  opening - sum of its movements|, plus |units on hand by the event log - units on hand by the
+  ledger|.
 - events_published: events in the store, plus rows still in outboxes. events_applied: events that
   every service which reads their topic has behind its gate.
 """
@@ -57,12 +58,14 @@ class Recount:
 @dataclass(slots=True)
 class Ledger:
     """balances: sums of movements by account. lowest_free: the deepest point of the free account
-    on the way, 0 or below. total: of all accounts together. booked: the balances kept."""
+    on the way, 0 or below. total: of all accounts together. booked: the balances kept. lots:
+    units by which the lots kept differ from their own sums."""
 
     balances: dict[Key, dict[str, int]]
     lowest_free: dict[Key, int]
     total: int
     booked: dict[Key, dict[str, int]]
+    lots: int = 0
 
     def free(self, key: Key) -> int:
         return self.balances.get(key, {}).get("free", 0)
@@ -147,6 +150,27 @@ async def count_events(address: HubAddress) -> Recount:
     return found
 
 
+_LOT_DRIFT = """
+WITH groups (account, part) AS (
+    VALUES ('free', 'on_hand'), ('reserved', 'on_hand'), ('quality_hold', 'quality_hold'),
+           ('damaged', 'damaged')
+), told AS (
+    SELECT sku, location, lot, part, quantity::bigint AS units
+    FROM movement JOIN groups ON account = to_account WHERE lot IS NOT NULL
+    UNION ALL SELECT sku, location, lot, part, -quantity::bigint
+    FROM movement JOIN groups ON account = from_account WHERE lot IS NOT NULL
+    UNION ALL SELECT o.sku, o.location, o.lot, g.part, g.units FROM lot_opening o, LATERAL (VALUES
+        ('on_hand', o.on_hand), ('quality_hold', o.quality_hold), ('damaged', o.damaged)
+        ) AS g(part, units)
+    UNION ALL SELECT l.sku, l.location, l.lot, g.part, -g.units FROM stock_lot l, LATERAL (VALUES
+        ('on_hand', l.on_hand), ('quality_hold', l.quality_hold), ('damaged', l.damaged)
+        ) AS g(part, units)
+)
+SELECT coalesce(sum(abs(units)), 0)::bigint
+FROM (SELECT sum(units) AS units FROM told GROUP BY sku, location, lot, part) AS each_lot
+"""
+
+
 async def read_ledger(database: "asyncpg.Connection[Any]") -> Ledger:
     """Sums by account, and the free account's course in the order of posting."""
     sums = await database.fetch(
@@ -177,7 +201,7 @@ async def read_ledger(database: "asyncpg.Connection[Any]") -> Ledger:
     }  # fmt: skip
     return Ledger(
         dict(balances), {(row["sku"], row["location"]): row["lowest"] for row in lowest},
-        sum(row["units"] for row in sums), booked,
+        sum(row["units"] for row in sums), booked, await database.fetchval(_LOT_DRIFT),
     )  # fmt: skip
 
 
@@ -232,6 +256,8 @@ def _stock_fact(log: Log, type_: str, data: Mapping[str, Any]) -> None:
             key = (line["sku"], data["from_location" if out else "to_location"])
             log.on_hand[key] += -line["quantity"] if out else line["quantity"]
             log.received[key] += 0 if out else line["quantity"]
+        for line in data.get("damaged", ()):  # Part of lines, but not on hand.
+            log.on_hand[line["sku"], data["to_location"]] -= line["quantity"]
 
 
 def _reservation_fact(
@@ -316,7 +342,7 @@ def drift(ledger: Ledger, log: Log) -> int:
     told = sum(
         abs(log.on_hand.get(key, 0) - ledger.on_hand(key)) for key in keys | set(log.on_hand)
     )
-    return balances + abs(ledger.total) + told
+    return balances + ledger.lots + abs(ledger.total) + told
 
 
 def main(argv: Sequence[str]) -> int:

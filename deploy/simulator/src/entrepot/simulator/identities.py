@@ -1,6 +1,6 @@
 """Names that a sale has in each marketplace: the same in every run, numbers where they want them.
 
-All numbers stay below 2**53, as the marketplaces' own do.
+Numbers stay below 2**53, or are text, as the marketplaces' own do.
 """
 
 from hashlib import sha256
@@ -27,7 +27,12 @@ def external_id(order: SaleOrder) -> str:
         return str(5_000_000_000 + number)
     if order.marketplace == "woocommerce":
         return str(number)
-    return order.order_no
+    if order.marketplace == "own":
+        return order.order_no
+    if order.marketplace == "ebay":
+        high, low = divmod(number, 100_000)
+        return f"{10 + high // 100_000:02d}-{high % 100_000:05d}-{low:05d}"
+    return str(576_000_000_000_000_000 + number)
 
 
 def external_line_id(order: SaleOrder, line_no: int) -> str:

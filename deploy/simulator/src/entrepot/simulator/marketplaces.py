@@ -7,6 +7,8 @@ PUT  /simulator/faults     FaultPlan
 GET  /simulator/report     {write_backs, stock_levels, calls, faults}
 GET  /simulator/parcels    ?shop= -> {external id: [tracking number …]}
 GET  /simulator/stock      ?shop= -> {key: units}
+PUT  /simulator/listen     {"on": true}: keep when each level came, from now on
+GET  /simulator/heard      -> [[shop, key, units, seconds since 1970] …], and forget them
 The paths under /simulator are for whoever runs the simulation and listen on loopback only.
 """
 
@@ -23,7 +25,17 @@ from urllib.parse import parse_qsl, unquote
 import orjson
 import uvicorn
 
-from entrepot.simulator import shop_amazon, shop_own, shop_shopify, shop_woocommerce
+from entrepot.simulator import (
+    shop_aliexpress,
+    shop_amazon,
+    shop_ebay,
+    shop_lazada,
+    shop_own,
+    shop_shopee,
+    shop_shopify,
+    shop_tiktok,
+    shop_woocommerce,
+)
 from entrepot.simulator.shop_ledger import Book, Ledger, ShopAccount, unpack
 from entrepot.simulator.shop_requests import ShopAnswer, ShopRequest
 
@@ -36,12 +48,22 @@ _SHOPS: Mapping[str, Callable[[Ledger, Book, ShopRequest], ShopAnswer]] = {
     "shopify": shop_shopify.answer,
     "woocommerce": shop_woocommerce.answer,
     "own": shop_own.answer,
+    "ebay": shop_ebay.answer,
+    "tiktok-shop": shop_tiktok.answer,
+    "lazada": shop_lazada.answer,
+    "shopee": shop_shopee.answer,
+    "aliexpress": shop_aliexpress.answer,
 }
 _THROTTLED: Mapping[str, Callable[[], ShopAnswer]] = {
     "amazon": shop_amazon.throttled,
     "shopify": shop_shopify.throttled,
     "woocommerce": shop_woocommerce.throttled,
     "own": shop_own.throttled,
+    "ebay": shop_ebay.throttled,
+    "tiktok-shop": shop_tiktok.throttled,
+    "lazada": shop_lazada.throttled,
+    "shopee": shop_shopee.throttled,
+    "aliexpress": shop_aliexpress.throttled,
 }
 
 
@@ -49,6 +71,7 @@ _THROTTLED: Mapping[str, Callable[[], ShopAnswer]] = {
 class FaultPlan:
     """rate: share of calls that go wrong, 0 to 1; kinds: of what sort, drawn evenly by seed.
 
+    shops: codes of those that are struck, all where it is empty.
     throttled: 429 with Retry-After. broken: 500, nothing done. lost: done, then 500, so that the
     caller tries again. hang: no answer for hang_s seconds, then 504, nothing done.
     """
@@ -58,11 +81,15 @@ class FaultPlan:
     kinds: tuple[Fault, ...] = KINDS
     hang_s: float = 15.0
     retry_after_s: int = 1
+    shops: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> "FaultPlan":
         """Raises TypeError or ValueError for what is no plan."""
-        made = cls(**{**values, "kinds": tuple(values.get("kinds", KINDS))})
+        made = cls(**{
+            **values, "kinds": tuple(values.get("kinds", KINDS)),
+            "shops": tuple(values.get("shops", ())),
+        })  # fmt: skip
         if not 0 <= made.rate <= 1 or not set(made.kinds) <= set(KINDS):
             raise ValueError("rate must be 0 to 1, kinds of throttled, broken, lost, hang")
         return made
@@ -115,7 +142,7 @@ class Marketplaces:
         )
         kind = book.account.marketplace
         self.calls[f"{shop} {request.method} {_kind_of_path(inner.path)}"] += 1
-        fault = self._draw()
+        fault = self._draw(shop)
         if fault is not None:
             self.faults_done[fault] += 1
         if fault == "throttled":
@@ -132,7 +159,9 @@ class Marketplaces:
             return ShopAnswer(500, {"detail": "done, and the answer lost, as asked for"})
         return answer
 
-    def _draw(self) -> Fault | None:
+    def _draw(self, shop: str) -> Fault | None:
+        if self.faults.shops and shop not in self.faults.shops:
+            return None
         if self.faults.rate <= 0 or self._random.random() >= self.faults.rate:
             return None
         return self._random.choice(self.faults.kinds)
@@ -149,6 +178,12 @@ class Marketplaces:
                     return ShopAnswer(200, self.parcels(request.query["shop"]))
                 case "GET", "/simulator/stock":
                     return ShopAnswer(200, self.ledger.books[request.query["shop"]].stock)
+                case "PUT", "/simulator/listen":
+                    self.ledger.heard = [] if request.document["on"] else None
+                    return ShopAnswer(204)
+                case "GET", "/simulator/heard":
+                    heard, self.ledger.heard = self.ledger.heard or [], []
+                    return ShopAnswer(200, heard)
                 case "PUT", "/simulator/shops":
                     for values in request.document["accounts"]:
                         self.ledger.open_shop(ShopAccount(**values))

@@ -86,6 +86,10 @@ class Played:
         found: dict[str, list[str]] = await self._send("GET", f"/simulator/parcels?shop={shop}")
         return found
 
+    async def set_faults(self, plan: dict[str, Any]) -> None:
+        """Begin a new series of faults; see marketplaces.FaultPlan."""
+        await self._send("PUT", "/simulator/faults", plan)
+
     async def report(self) -> dict[str, Any]:
         found: dict[str, Any] = await self._send("GET", "/simulator/report")
         return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from entrepot.simulator import payloads
+from entrepot.simulator import faces, payloads
 from entrepot.simulator.hub import CallRefused, Hub
 from entrepot.simulator.sales import SaleOrder
 from entrepot.simulator.watch import order_id
@@ -79,7 +79,7 @@ class Pusher:
             self._show(self.pushed.done)
 
     async def _send_webhook(self, order: SaleOrder) -> None:
-        sent = payloads.delivery(order, self.world.accounts[order.shop].webhook_secret)
+        sent = faces.delivery(order, self.world.accounts[order.shop].webhook_secret)
         path = f"/v1/webhooks/{order.marketplace}/{order.shop}"
         answer = await self.hub.call(
             None, "POST", "orders", path, body=sent.body, headers=sent.headers

@@ -18,7 +18,7 @@ from typing import Any
 import httpx
 import orjson
 
-from entrepot.simulator import actors, audit, catalogue, lines, procurement
+from entrepot.simulator import actors, audit, catalogue, lines, procurement, repeat
 from entrepot.simulator import world as merchant_world
 from entrepot.simulator.figures import rate, spread
 from entrepot.simulator.geography import place_of
@@ -53,6 +53,16 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--format", choices=("auto", "uci", "lines"), default="auto")
     made.add_argument("--shops", type=int, default=4)
+    made.add_argument("--marketplaces", choices=("classic", "all"), default="classic")
+    made.add_argument(
+        "--faults", type=float, default=0.0, metavar="RATE",
+        help="share of the hub's calls to shops that go wrong: 429, 500, lost answer, time-out",
+    )
+    made.add_argument("--seed", type=int, default=0, help="of the faults")
+    made.add_argument(
+        "--repeat-day", type=int, default=0, metavar="N",
+        help="send the fullest day of the file N times more, and see that nothing changes",
+    )
     made.add_argument("--timeout", type=float, default=3600.0, metavar="S")
     return made
 
@@ -93,7 +103,8 @@ async def _run(given: argparse.Namespace, show: Show) -> int:
     factor = None if given.speed == "max" else float(given.speed)
     address = find_hub()
     show.step("reading", t("reading", name=given.file))
-    contents = lines.read(given.file, shops_for(given.shops), limit=given.limit, form=given.format)
+    shops = shops_for(given.shops, given.marketplaces)
+    contents = lines.read(given.file, shops, limit=given.limit, form=given.format)
     if not contents.orders:
         raise lines.UnreadableFile("no order is in the file")
     show.note(
@@ -106,8 +117,12 @@ async def _run(given: argparse.Namespace, show: Show) -> int:
     async with Played(address.marketplaces, folder) as played, Hub(address) as hub:
         replay = Replay(hub, played, contents, show, given.timeout)
         await replay.provision(merchant_world.WorldFile(folder))
+        await played.set_faults({"rate": given.faults, "seed": given.seed})
         left = await replay.play(factor)
+        await played.set_faults({"rate": 0.0})
         answer = await replay.totals()
+        if given.repeat_day:
+            answer["repeated_day"] = await repeat.day(replay, given.repeat_day)
     show.end()
     layout = 0 if given.json else orjson.OPT_INDENT_2
     sys.stdout.write(orjson.dumps(answer, option=layout).decode() + "\n")

@@ -22,7 +22,7 @@ class SaleOrder:
 
     order_no: str
     shop: str
-    marketplace: str  # amazon, shopify, woocommerce or own
+    marketplace: str  # amazon, shopify, woocommerce, own, ebay, tiktok-shop, …
     placed_at: datetime
     currency: str
     country: str  # ISO 3166 alpha-2
@@ -74,20 +74,46 @@ SHOPS: tuple[ShopSpec, ...] = (
     ShopSpec("woo-trade", "woocommerce", "Trade counter", "批发商店", "GBP"),
     ShopSpec("own-pos", "own", "Shop counter", "门店收银", "GBP"),
 )
-_KIND_BY_PREFIX = {"amz": "amazon", "amazon": "amazon", "shopify": "shopify", "woo": "woocommerce"}
+# A shop on each further marketplace.
+MORE_SHOPS: tuple[ShopSpec, ...] = (
+    ShopSpec("ebay-uk", "ebay", "eBay UK", "eBay 英国站", "GBP"),
+    ShopSpec("tiktok-uk", "tiktok-shop", "TikTok Shop UK", "TikTok Shop 英国站", "GBP"),
+)
+# Marketplaces that count and number in their own way: a unit a line, text for numbers.
+FAR_SHOPS: tuple[ShopSpec, ...] = (
+    ShopSpec("lazada-sg", "lazada", "Lazada", "Lazada 店", "GBP"),
+    ShopSpec("shopee-sg", "shopee", "Shopee", "Shopee 店", "GBP"),
+    ShopSpec("aliexpress-main", "aliexpress", "AliExpress", "速卖通店", "GBP"),
+)
+_KIND_BY_PREFIX = {
+    "amz": "amazon", "amazon": "amazon", "shopify": "shopify", "woo": "woocommerce",
+    "ebay": "ebay", "tiktok": "tiktok-shop", "lazada": "lazada", "shopee": "shopee",
+    "aliexpress": "aliexpress",
+}  # fmt: skip
 
 
-def shops_for(count: int) -> tuple[ShopSpec, ...]:
-    """The first `count` shops. Raises ValueError outside 1 to 8."""
-    if not 1 <= count <= len(SHOPS):
-        raise ValueError(f"--shops must be 1 to {len(SHOPS)}")
-    return SHOPS[:count]
+def shops_for(count: int, marketplaces: str = "classic") -> tuple[ShopSpec, ...]:
+    """The first `count` shops. classic: two of each of four kinds; all: one on each marketplace
+    first, then our own format, then second shops. Raises ValueError outside 1 to their number."""
+    known = SHOPS if marketplaces == "classic" else _everywhere()
+    if not 1 <= count <= len(known):
+        raise ValueError(f"--shops must be 1 to {len(known)}")
+    return known[:count]
+
+
+def _everywhere() -> tuple[ShopSpec, ...]:
+    first: dict[str, ShopSpec] = {}
+    for shop in (*SHOPS, *MORE_SHOPS, *FAR_SHOPS):
+        first.setdefault(shop.marketplace, shop)
+    own = first.pop("own")
+    chosen = [*first.values(), own]
+    return (*chosen, *(shop for shop in SHOPS if shop not in chosen))
 
 
 def shop_named(code: str) -> ShopSpec:
     """The shop of a file's own shop column; an unknown name is a shop of its own, whose
-    marketplace the part before the first hyphen tells (amz, amazon, shopify, woo; else own)."""
-    for shop in SHOPS:
+    marketplace the part before the first hyphen tells (amz, shopify, woo …; else own)."""
+    for shop in (*SHOPS, *MORE_SHOPS, *FAR_SHOPS):
         if shop.code == code:
             return shop
     kind = _KIND_BY_PREFIX.get(code.partition("-")[0], "own")

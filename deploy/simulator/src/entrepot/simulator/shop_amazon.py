@@ -92,14 +92,16 @@ def _state(book: Book, order: SaleOrder) -> str:
 
 
 def _search(book: Book, request: ShopRequest) -> ShopAnswer:
-    """Orders updated after an instant, oldest first."""
+    """Orders updated or created after an instant (and before another), oldest first."""
+    query = request.query
     try:
-        after = datetime.fromisoformat(request.query.get("lastUpdatedAfter", ""))
+        after = datetime.fromisoformat(query.get("lastUpdatedAfter") or query["createdAfter"])
+        before = datetime.fromisoformat(query.get("createdBefore") or "2200-01-01T00:00:00Z")
         start = int(request.query.get("paginationToken") or 0)
-    except ValueError:
-        return _error(400, "InvalidInput", "lastUpdatedAfter is no instant.")
+    except (KeyError, ValueError):
+        return _error(400, "InvalidInput", "lastUpdatedAfter or createdAfter is no instant.")
     found = sorted(
-        (each for each in book.orders.values() if each.placed_at > after),
+        (each for each in book.orders.values() if after <= each.placed_at < before),
         key=lambda each: (each.placed_at, each.order_no),
     )
     body: dict[str, Any] = {

@@ -6,6 +6,7 @@ in the middle was never acknowledged and is dropped.
 """
 
 import os
+import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -91,6 +92,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.books: dict[str, Book] = {}
+        self.heard: list[tuple[str, str, int, float]] | None = None  # Levels as they came.
         self._load()
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
 
@@ -132,6 +134,9 @@ class Ledger:
         return True
 
     def set_stock(self, shop: str, levels: dict[str, int]) -> None:
+        if self.heard is not None:
+            now = time.time()
+            self.heard.extend((shop, key, units, now) for key, units in levels.items())
         self.books[shop].stock.update(levels)
         self._write({"t": "stock", "shop": shop, "levels": levels})
 

@@ -1,6 +1,7 @@
 """A shop of our own: canonical JSON, every request signed over its body.
 
-POST /entrepot/v1/shipments, /stock, /orders:list, /orders:get, as the hub's own adapter calls them.
+POST /entrepot/v1/shipments, /stock, /orders:list, /orders:get, /orders:ids,
+as the hub's own adapter calls them.
 """
 
 import hmac
@@ -15,6 +16,7 @@ from entrepot.simulator.shop_requests import ShopAnswer, ShopRequest
 
 API = "/entrepot/v1"
 PAGE = 200
+IDS_PAGE = 2_000
 
 
 def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
@@ -34,6 +36,8 @@ def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
             return _stock(ledger, book, body)
         case "/orders:list":
             return _list(book, body)
+        case "/orders:ids":
+            return _ids(book, body)
         case "/orders:get":
             order = book.orders.get(str(body.get("external_id")))
             if order is None:
@@ -62,6 +66,22 @@ def _list(book: Book, body: dict[str, Any]) -> ShopAnswer:
     more = str(start + PAGE) if start + PAGE < len(found) else None
     orders = [_view(book, each) for each in found[start : start + PAGE]]
     return ShopAnswer(200, {"orders": orders, "next": more})
+
+
+def _ids(book: Book, body: dict[str, Any]) -> ShopAnswer:
+    """Ids of orders placed from an instant on and before another."""
+    try:
+        since = datetime.fromisoformat(str(body.get("placed_from")))
+        until = datetime.fromisoformat(str(body.get("placed_until")))
+        start, size = int(body.get("page") or 0), int(body.get("limit") or IDS_PAGE)
+    except ValueError:
+        return _problem(400, "placed_from, placed_until, page or limit is not understood")
+    found = sorted(
+        external_id(each) for each in book.orders.values() if since <= each.placed_at < until
+    )
+    end = start + min(size, IDS_PAGE)
+    more = str(end) if end < len(found) else None
+    return ShopAnswer(200, {"external_ids": found[start:end], "total": len(found), "next": more})
 
 
 def _shipment(ledger: Ledger, book: Book, body: dict[str, Any]) -> ShopAnswer:

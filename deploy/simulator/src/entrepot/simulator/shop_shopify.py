@@ -16,6 +16,7 @@ from entrepot.simulator.shop_requests import ShopAnswer, ShopRequest
 
 LIMIT = {"x-shopify-shop-api-call-limit": "1/40"}
 MAX_PAGE = 250
+LAST = "2200-01-01T00:00:00+00:00"
 
 
 def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
@@ -29,6 +30,8 @@ def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
     match request.method, parts[3:]:
         case "GET", ["orders.json"]:
             return _list(book, request)
+        case "GET", ["orders", "count.json"]:
+            return _count(book, request)
         case "GET", ["orders", number, "fulfillment_orders.json"]:
             order = book.orders.get(number)
             return _error(404, "Not Found") if order is None else _fulfilment_orders(book, order)
@@ -50,22 +53,45 @@ def _state(book: Book, order: SaleOrder) -> str | None:
     return "partial" if book.shipped(order) else None
 
 
-def _list(book: Book, request: ShopRequest) -> ShopAnswer:
-    """Orders by updated_at; a page_info is the number of orders before it and the instant."""
+def _between(book: Book, since: datetime, until: datetime) -> list[SaleOrder]:
+    """Both ends belong to it, in whole seconds; a played order is never changed."""
+    return sorted(
+        (each for each in book.orders.values() if since <= each.placed_at <= until),
+        key=lambda each: (each.placed_at, each.order_no),
+    )
+
+
+def _ends(query: dict[str, str]) -> tuple[datetime, datetime]:
+    """Raises ValueError."""
+    since = query.get("updated_at_min") or query.get("created_at_min") or ""
+    until = query.get("updated_at_max") or query.get("created_at_max") or LAST
+    return datetime.fromisoformat(since), datetime.fromisoformat(until)
+
+
+def _count(book: Book, request: ShopRequest) -> ShopAnswer:
     try:
-        start_text, _, since_text = request.query.get("page_info", "").partition("|")
+        since, until = _ends(request.query)
+    except ValueError:
+        return _error(400, "created_at_min is not valid")
+    return ShopAnswer(200, {"count": len(_between(book, since, until))}, LIMIT)
+
+
+def _list(book: Book, request: ShopRequest) -> ShopAnswer:
+    """Orders by time; a page_info is the number of orders before it and both instants."""
+    try:
+        start_text, _, ends = request.query.get("page_info", "").partition("|")
         start = int(start_text or 0)
-        since = datetime.fromisoformat(since_text or request.query.get("updated_at_min", ""))
+        if ends:
+            since, until = (datetime.fromisoformat(each) for each in ends.split("|"))
+        else:
+            since, until = _ends(request.query)
         size = min(int(request.query.get("limit", "50")), MAX_PAGE)
     except ValueError:
         return _error(400, "updated_at_min or page_info is not valid")
-    found = sorted(
-        (each for each in book.orders.values() if each.placed_at >= since),
-        key=lambda each: (each.placed_at, each.order_no),
-    )
+    found = _between(book, since, until)
     headers = dict(LIMIT)
     if start + size < len(found):
-        token = f"{start + size}|{instant(since)}"
+        token = f"{start + size}|{instant(since)}|{instant(until)}"
         headers["link"] = (
             f'<https://{book.account.shop}.myshopify.com{request.path}'
             f'?limit={size}&page_info={token}>; rel="next"'

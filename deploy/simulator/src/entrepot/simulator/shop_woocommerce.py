@@ -71,19 +71,27 @@ def _view(book: Book, order: SaleOrder) -> dict[str, Any]:
 
 
 def _list(book: Book, request: ShopRequest) -> ShopAnswer:
-    """Orders changed after an instant (exclusive), oldest first, by page."""
+    """Orders changed or placed after an instant and before another (exclusive), by page."""
+    query = request.query
     try:
-        after = datetime.fromisoformat(request.query.get("modified_after", "1970-01-01T00:00:00"))
+        after = _instant(query.get("modified_after") or query.get("after") or "1970-01-01T00:00:00")
+        before = _instant(query.get("before") or "2200-01-01T00:00:00")
         page, size = int(request.query.get("page", "1")), int(request.query.get("per_page", "10"))
     except ValueError:
         return _error(400, "rest_invalid_param", "Invalid parameter(s).")
-    after = after if after.tzinfo else after.replace(tzinfo=UTC)
     found = sorted(
-        (each for each in book.orders.values() if each.placed_at > after),
+        (each for each in book.orders.values() if after < each.placed_at < before),
         key=lambda each: (each.placed_at, each.order_no),
     )
     start = (page - 1) * min(size, BATCH)
-    return ShopAnswer(200, [_view(book, each) for each in found[start : start + min(size, BATCH)]])
+    views = [_view(book, each) for each in found[start : start + min(size, BATCH)]]
+    return ShopAnswer(200, views, {"x-wp-total": str(len(found))})
+
+
+def _instant(text: str) -> datetime:
+    """UTC where no offset is written. Raises ValueError."""
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _change(ledger: Ledger, book: Book, order: SaleOrder, body: Any) -> ShopAnswer:

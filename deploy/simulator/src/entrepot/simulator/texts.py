@@ -14,6 +14,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "catalogue": ("Catalogue and listings", "商品目录与刊登"),
     "stock": ("Purchase orders to receipts", "采购单到收货"),
     "orders": ("Orders pushed", "已推送订单"),
+    "repeating": ("{day} again, {times} times", "重复发送 {day} 的订单 {times} 次"),
     "settling": ("Waiting until all is delivered and written back", "等待全部签收并回传"),
     "returning": ("Returns", "退货"),
     "recount": ("Recounting ledger and events", "复核账本与事件"),

@@ -15,6 +15,7 @@ from typing import Any
 import orjson
 
 from entrepot.simulator import merchant
+from entrepot.simulator.faces import FACES
 from entrepot.simulator.hub import LEARN_PAUSE_S, LEARN_TRIES, CallRefused, Credential, Hub
 from entrepot.simulator.identities import inventory_item_id, product_id, shopify_location_id
 from entrepot.simulator.merchant import CARRIERS, SUPPLIERS, WAREHOUSES, PartySpec
@@ -23,6 +24,9 @@ from entrepot.simulator.sales import ShopSpec
 from entrepot.simulator.shop_ledger import ShopAccount
 
 CLIENT_NAME = "simulator"
+# The played shops bear more calls than the real ones, whose budgets would make a replay of a year
+# last for days; a hub that is connected to real ones keeps to theirs.
+PLAYED_BUDGET = {"calls_per_s": 400, "calls_burst": 400, "calls_at_once": 12}
 MARKETPLACE_ID = "A1F83G8C2ARO7P"  # Amazon.co.uk
 
 
@@ -198,6 +202,9 @@ def shop_body(
             },
         }  # fmt: skip
         credentials = {"consumer_secret": account.client_secret}
+    elif shop.marketplace in FACES:
+        connection, credentials = FACES[shop.marketplace].connection(shop, account, base, names)
+    connection |= PLAYED_BUDGET
     return {
         "marketplace": shop.marketplace, "name": shop.name, "currency": shop.currency,
         "country": "GB", "base_url": base, "connection": connection,

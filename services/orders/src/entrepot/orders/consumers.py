@@ -16,6 +16,8 @@ from entrepot.shared.events.inventory import (
     LocationChanged,
     ReservationRefused,
     ReservationReleased,
+    SharingAgreementChanged,
+    StockReceived,
     StockReserved,
     StockShipped,
 )
@@ -42,7 +44,7 @@ def _of(events: Sequence[Event], *types: type[E]) -> list[E]:
 
 @reactions.on_batch(
     SkuChanged, ListingChanged, LocationChanged, LaneOffered, PartyChanged, AvailabilityChanged,
-    *_RESERVATION, *_SHIPMENT,
+    SharingAgreementChanged, StockReceived, *_RESERVATION, *_SHIPMENT,
 )  # fmt: skip
 async def on_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
     """One reaction for all facts, so that a batch locks in one order, as jobs and requests do:
@@ -55,6 +57,9 @@ async def on_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
         await projections.copy_parties(uow, parties)
     if lanes := _of(events, LaneOffered):
         await projections.copy_lanes(uow, lanes)
+    if agreements := _of(events, SharingAgreementChanged):
+        await projections.copy_agreements(uow, agreements)
+    await projections.copy_receipts(uow, _of(events, StockReceived))
     await projections.copy_skus(uow, skus)
     await projections.copy_listings(uow, listings)
     shown = {event.sku for event in skus}
@@ -76,8 +81,9 @@ async def on_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
     if parcels:
         await shipments.apply(uow, parcels)
     await levels.want_levels(
-        uow, shown.union(changed), {(e.shop, e.external_sku) for e in listings}
-    )
+        uow, shown.union(changed), {(e.shop, e.external_sku) for e in listings},
+        min((event.meta.time for event in stock), default=None),
+    )  # fmt: skip
 
 
 def _first_rise(stock: Sequence[AvailabilityChanged], risen: Sequence[str]) -> Event | None:

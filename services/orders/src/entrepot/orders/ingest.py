@@ -1,4 +1,5 @@
-"""Read recorded marketplace payloads: `ingest amazon|shopify|woocommerce|own FILE… [--dry-run]`.
+"""Read recorded marketplace payloads: `ingest MARKETPLACE FILE… [--dry-run]`; MARKETPLACE is the
+name of an adapter (amazon, shopify, woocommerce, ebay, tiktok-shop, …, own).
 
 Each canonical object is printed as JSON, one a line ("kind" tells order, order_reference,
 cancellation, return). What is not understood is named on stderr with file and JSON pointer, and

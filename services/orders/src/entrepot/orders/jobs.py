@@ -1,9 +1,39 @@
 """Work started by the clock. What calls shops runs in a task per shop and does not hold up the
-job; claims in the database keep replicas apart."""
+job; claims in the database keep replicas apart.
 
-from entrepot.orders.handlers import given_back, inbox, polling, pushes, sourcing, write_backs
+`call_shops` is one job for all of it: whichever replica leads it makes all calls to shops, so that
+the budget of a connection is kept in one place. When that replica falls, another takes over.
+"""
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import structlog
+
+from entrepot.orders.handlers import (
+    completeness,
+    connection_states,
+    given_back,
+    inbox,
+    levels,
+    pickup_expiry,
+    polling,
+    pushes,
+    sourcing,
+    sourcing_rules,
+    unread_again,
+    wake,
+    write_back_alarms,
+    write_backs,
+)
+from entrepot.orders.handlers.again import in_transaction, is_conflict
 from entrepot.orders.handlers.context import context_of
+from entrepot.shared.database import is_transient
 from entrepot.shared.service import Every, Runtime
+
+TICK_S = 0.02
+log = structlog.get_logger(__name__)
 
 
 async def retry_backorders(runtime: Runtime) -> None:
@@ -29,14 +59,110 @@ async def poll_shops(runtime: Runtime) -> None:
     await polling.start_polls(context_of(runtime))
 
 
+async def audit_days(runtime: Runtime) -> None:
+    """Count days of shops against the platforms' own lists."""
+    await completeness.start_audits(context_of(runtime))
+
+
+async def sync_levels(runtime: Runtime) -> None:
+    """Have levels that were told longest ago told again."""
+    await pushes.sync_slowly(context_of(runtime))
+
+
+async def tell_connections(runtime: Runtime) -> None:
+    """Write down budgets and circuits for those who look."""
+    await connection_states.tell(context_of(runtime))
+
+
+@dataclass(slots=True)
+class Duty:
+    """A part of call_shops: every so many seconds, and at once (but not more often than rest_s)
+    where woken."""
+
+    work: Callable[[Runtime], Awaitable[None]]
+    every_s: float
+    woken: wake.Wake | None = None
+    rest_s: float = 0.1
+    last: float = float("-inf")
+
+    def is_due(self, now: float) -> bool:
+        if now - self.last >= self.every_s:
+            return True
+        return self.woken is not None and self.woken.is_fresh and now - self.last >= self.rest_s
+
+
+def duties() -> tuple[Duty, ...]:
+    return (
+        Duty(push_stock_levels, 0.25, wake.LEVELS, rest_s=0.08),
+        Duty(write_back_shipments, 0.2, wake.WRITE_BACKS),
+        Duty(poll_shops, 2.0, wake.FETCHES, rest_s=0.2),
+        Duty(audit_days, 10.0),
+        Duty(tell_connections, 2.0),
+        Duty(sync_levels, pushes.SYNC_EVERY_S),
+    )
+
+
+async def call_shops(runtime: Runtime) -> None:
+    """All work that calls shops, each part when its time has come. A part that fails has its turn
+    again and stops no other; where the database is away the job fails."""
+    parts: tuple[Duty, ...] = runtime.state.setdefault("duties", duties())
+    now = time.monotonic()
+    for duty in parts:
+        if not duty.is_due(now):
+            continue
+        duty.last = now
+        try:
+            await duty.work(runtime)
+        except Exception as error:
+            if is_transient(error) and not is_conflict(error):
+                raise
+            log.warning("duty_failed", duty=duty.work.__name__, error=repr(error)[:500])
+
+
 async def release_reservations(runtime: Runtime) -> None:
     """Give back what orders no longer wants."""
     await given_back.give_back(context_of(runtime))
 
 
-async def count_write_back_debt(runtime: Runtime) -> None:
-    """Keep the gauge."""
-    await write_backs.count_debt(context_of(runtime))
+async def count_debts(runtime: Runtime) -> None:
+    """Keep the gauges of what shops are owed and what we lack."""
+    context = context_of(runtime)
+    await write_backs.count_debt(context)
+    await pushes.count_dirty(context)
+    await completeness.count_missing(context)
+
+
+async def warn_of_write_backs(runtime: Runtime) -> None:
+    """Alarms before deadlines of shops."""
+    await write_back_alarms.warn(context_of(runtime))
+
+
+async def read_unread_orders(runtime: Runtime) -> None:
+    """Read again what could not be read, where adapter or connection changed."""
+    await unread_again.retry_unread(context_of(runtime))
+
+
+async def count_turnover(runtime: Runtime) -> None:
+    """Sales of the last hour, for stock rules that keep a share of them back."""
+    async with runtime.worker.transaction() as uow:
+        await levels.count_turnover(uow)
+
+
+async def activate_rules(runtime: Runtime) -> None:
+    """Sourcing rules whose time has come; then parked orders are tried again."""
+    async with runtime.worker.transaction() as uow:
+        await sourcing_rules.activate_due(uow)
+
+
+async def expire_pickups(runtime: Runtime) -> None:
+    """Goods that nobody collected go back into stock."""
+    await in_transaction(runtime.worker, pickup_expiry.expire)
+
+
+async def forget_networks(runtime: Runtime) -> None:
+    """Drop what old sourcing decisions were made over."""
+    async with runtime.worker.transaction() as uow:
+        await sourcing_rules.forget(uow)
 
 
 async def forget_deliveries(runtime: Runtime) -> None:
@@ -47,10 +173,14 @@ async def forget_deliveries(runtime: Runtime) -> None:
 
 JOBS = (
     Every(1.0, retry_backorders),
-    Every(0.2, write_back_shipments),
-    Every(0.1, push_stock_levels),
-    Every(2.0, poll_shops),
+    Every(TICK_S, call_shops),
     Every(1.0, release_reservations),
-    Every(10.0, count_write_back_debt),
+    Every(10.0, count_debts),
+    Every(30.0, warn_of_write_backs),
+    Every(30.0, read_unread_orders),
+    Every(60.0, count_turnover),
+    Every(2.0, activate_rules),
+    Every(60.0, expire_pickups),
     Every(3600.0, forget_deliveries),
+    Every(3600.0, forget_networks),
 )

@@ -7,14 +7,24 @@ holds.
 from collections.abc import Sequence
 from typing import Any
 
+import orjson
+
 from entrepot.orders.repository import copies
-from entrepot.orders.repository.orders import columns
+from entrepot.orders.repository.orders import MARK, columns
+from entrepot.orders.repository.sourcing_rules import COPIES
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.events.catalog import ListingChanged, SkuChanged
 from entrepot.shared.events.envelope import encode
 from entrepot.shared.events.identity import PartyChanged
-from entrepot.shared.events.inventory import AvailabilityChanged, LocationChanged
+from entrepot.shared.events.inventory import (
+    AvailabilityChanged,
+    LocationChanged,
+    SharingAgreementChanged,
+    StockReceived,
+)
 from entrepot.shared.events.logistics import LaneOffered
+
+KEPT_RECEIPTS = 50  # Of a SKU at a location; older units are as old as the oldest of these.
 
 
 async def copy_skus(uow: UnitOfWork, events: Sequence[SkuChanged]) -> None:
@@ -24,12 +34,13 @@ async def copy_skus(uow: UnitOfWork, events: Sequence[SkuChanged]) -> None:
     if not rows:
         return
     await uow.driver.execute(
-        "INSERT INTO sku_copy (sku, active, weight_g, longest_mm, volume_cm3, un_number, hs_code) "
-        "SELECT * FROM unnest($1::text[], $2::boolean[], $3::int[], $4::int[], $5::int[], "
-        "$6::text[], $7::text[]) ON CONFLICT (sku) DO UPDATE SET active = EXCLUDED.active, "
-        "weight_g = EXCLUDED.weight_g, longest_mm = EXCLUDED.longest_mm, "
+        "INSERT INTO sku_copy (sku, active, weight_g, longest_mm, volume_cm3, un_number, hs_code, "
+        "categories) SELECT s, a, w, l, v, u, h, string_to_array(c, E'\\x1f') "
+        "FROM unnest($1::text[], $2::boolean[], $3::int[], $4::int[], $5::int[], $6::text[], "
+        "$7::text[], $8::text[]) AS n(s, a, w, l, v, u, h, c) "
+        "ON CONFLICT (sku) DO UPDATE SET active = EXCLUDED.active, weight_g = EXCLUDED.weight_g, longest_mm = EXCLUDED.longest_mm, "
         "volume_cm3 = EXCLUDED.volume_cm3, un_number = EXCLUDED.un_number, "
-        "hs_code = EXCLUDED.hs_code",
+        "hs_code = EXCLUDED.hs_code, categories = EXCLUDED.categories",
         *columns(rows),
     )
     await uow.driver.execute(
@@ -56,6 +67,7 @@ def _sku_row(event: SkuChanged) -> tuple[Any, ...]:
         max(m.length_mm, m.width_mm, m.height_mm) if m else 0,
         min(m.length_mm * m.width_mm * m.height_mm // 1000, 2**31 - 1) if m else 0,
         dangerous.un_number if dangerous else "", event.hs_code or "",
+        MARK.join(event.categories),
     )  # fmt: skip
 
 
@@ -77,13 +89,20 @@ async def copy_locations(uow: UnitOfWork, events: Sequence[LocationChanged]) -> 
     """Returns the SKUs that have stock at locations whose being active may have changed."""
     newest = {event.location: event for event in events}
     await uow.driver.execute(
-        "INSERT INTO location_copy (location, party, country, timezone, active) "
-        "SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[]) "
-        "ON CONFLICT (location) DO UPDATE SET party = EXCLUDED.party, "
-        "country = EXCLUDED.country, timezone = EXCLUDED.timezone, active = EXCLUDED.active",
-        *columns(
-            [(k, e.party, e.country, e.timezone, e.active) for k, e in sorted(newest.items())]
-        ),
+        "INSERT INTO location_copy (location, party, country, timezone, active, kind, name, "
+        "cut_off, postal_code, city, latitude, longitude, opening_hours, closed_on, pickup, "
+        "same_day) SELECT a, b, c, d, e, f, g, h, i, j, k, l, m::jsonb, n::jsonb, o, p "
+        "FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[], "
+        "$7::text[], $8::text[], $9::text[], $10::text[], $11::float8[], $12::float8[], "
+        "$13::text[], $14::text[], $15::boolean[], $16::boolean[]) "
+        "AS x(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) "
+        "ON CONFLICT (location) DO UPDATE SET (party, country, timezone, active, kind, name, "
+        "cut_off, postal_code, city, latitude, longitude, opening_hours, closed_on, pickup, "
+        "same_day) = (EXCLUDED.party, EXCLUDED.country, EXCLUDED.timezone, EXCLUDED.active, "
+        "EXCLUDED.kind, EXCLUDED.name, EXCLUDED.cut_off, EXCLUDED.postal_code, EXCLUDED.city, "
+        "EXCLUDED.latitude, EXCLUDED.longitude, EXCLUDED.opening_hours, EXCLUDED.closed_on, "
+        "EXCLUDED.pickup, EXCLUDED.same_day)",
+        *columns([_location_row(event) for _, event in sorted(newest.items())]),
     )
     for table, key in (("fulfilment", "location"), ("fulfilment_step", None)):
         where = (
@@ -101,6 +120,49 @@ async def copy_locations(uow: UnitOfWork, events: Sequence[LocationChanged]) -> 
         "SELECT DISTINCT sku FROM availability WHERE location = ANY($1::text[])", list(newest)
     )
     return [row["sku"] for row in rows]
+
+
+def _location_row(event: LocationChanged) -> tuple[Any, ...]:
+    return (
+        event.location, event.party, event.country, event.timezone, event.active, event.kind,
+        event.name, event.cut_off, event.postal_code, event.city, event.latitude,
+        event.longitude, orjson.dumps(event.opening_hours).decode(),
+        orjson.dumps(event.closed_on).decode(), event.pickup, event.same_day,
+    )  # fmt: skip
+
+
+async def copy_agreements(uow: UnitOfWork, events: Sequence[SharingAgreementChanged]) -> None:
+    """Agreements that a sourcing option may name are active and allow sending to the buyer."""
+    newest = {event.agreement: event for event in events}
+    await uow.driver.execute(
+        "INSERT INTO agreement_copy (agreement, active, terms) SELECT a, b, t::jsonb "
+        "FROM unnest($1::text[], $2::boolean[], $3::text[]) AS n(a, b, t) "
+        "ON CONFLICT (agreement) DO UPDATE SET active = EXCLUDED.active, terms = EXCLUDED.terms",
+        *columns([
+            (k, e.state == "active" and "ship_direct" in e.kinds, encode(e).decode())
+            for k, e in sorted(newest.items())
+        ]),
+    )  # fmt: skip
+    await copies.bump(uow.driver, COPIES)
+
+
+async def copy_receipts(uow: UnitOfWork, events: Sequence[StockReceived]) -> None:
+    """When units came, for the age of stock; receipts that all later ones outweigh go."""
+    rows = {(e.sku, e.location, e.source_event_id): e for e in events if e.quantity > 0}
+    if not rows:
+        return
+    await uow.driver.execute(
+        "INSERT INTO stock_receipt (sku, location, source_event_id, received_at, quantity) "
+        "SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], "
+        "$5::bigint[]) ON CONFLICT DO NOTHING",
+        *columns([(*key, e.occurred_at, e.quantity) for key, e in sorted(rows.items())]),
+    )
+    await uow.driver.execute(
+        "DELETE FROM stock_receipt r USING unnest($1::text[], $2::text[]) AS n(sku, location) "
+        "WHERE r.sku = n.sku AND r.location = n.location AND (SELECT count(*) FROM stock_receipt x "
+        "WHERE x.sku = r.sku AND x.location = r.location AND x.received_at > r.received_at) >= $3",
+        *columns(sorted({(sku, location) for sku, location, _ in rows})), KEPT_RECEIPTS,
+    )  # fmt: skip
 
 
 async def copy_lanes(uow: UnitOfWork, events: Sequence[LaneOffered]) -> None:

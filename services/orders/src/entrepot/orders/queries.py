@@ -13,7 +13,8 @@ order_id, shop, party, external_id, display_number, source_version, placed_at, a
 currency, total_minor, shipping_minor, tax_minor, discount_minor, fulfilled_by,
 nullif(ship_to_country, '') AS ship_to_country, ship_to_postal AS ship_to_postal_code, ship_by,
 deliver_by, status, payment, hold, sourcing, fulfilment, delivery, cancellation, returns,
-write_back, attempt, reservation_id, version
+write_back, attempt, reservation_id, version, promised_ship_by, promised_deliver_by,
+promise_location, promise_lane, promise_days_late
 """
 _FULFILMENT = """
 fulfilment_id, order_id, shop, location, reservation_id, attempt, state AS status, steps,
@@ -41,14 +42,17 @@ async def orders(
     driver: Driver, *, shop: str | None, status: str | None, order_ids: Sequence[str] | None,
     hold: str | None, country: str | None, placed_from: datetime | None,
     placed_to: datetime | None, before: tuple[datetime, str] | None, limit: int,
+    parked: str | None = None,
 ) -> list[dict[str, Any]]:  # fmt: skip
-    """Orders, newest acceptance first."""
+    """Orders, newest acceptance first. parked: a reason code, or `any`."""
     where, values = _where([
         ("shop = ?", shop), ("status = ?", status), ("order_id = ANY(?::text[])", order_ids),
         ("EXISTS (SELECT FROM unnest(hold) AS h WHERE starts_with(h, ?))", hold),
         ("ship_to_country = ?", country), ("placed_at >= ?", placed_from),
         ("placed_at < ?", placed_to),
         ("accepted_at <= ?", before[0] if before else None),
+        ("sourcing = 'parked' AND EXISTS (SELECT FROM order_parked p WHERE p.order_id = "
+         "sales_order.order_id AND ? IN ('any', p.code))", parked),
     ])  # fmt: skip
     if before:
         values += before
@@ -83,9 +87,10 @@ async def order(driver: Driver, order_id: str) -> dict[str, Any] | None:
     )
     found["lines"] = [dict(r) for r in lines]
     found["decisions"] = [
-        {**orjson.loads(r["decision"]), "attempt": r["attempt"], "decided_at": r["decided_at"]}
+        {**_without_inputs(r["decision"]), "attempt": r["attempt"], "decided_at": r["decided_at"]}
         for r in decisions
     ]
+    found["parked"] = await parked(driver, order_id)
     found["lacking"] = [dict(r) for r in lacking]
     found["fulfilments"] = await fulfilments_of(driver, order_id)
     found["write_backs"] = await write_backs(driver, order_id=order_id)
@@ -95,6 +100,23 @@ async def order(driver: Driver, order_id: str) -> dict[str, Any] | None:
         )
     ]  # fmt: skip
     return found
+
+
+def _without_inputs(decision: str) -> dict[str, Any]:
+    told: dict[str, Any] = orjson.loads(decision)
+    told.pop("inputs", None)  # For deciding again, not for reading.
+    return told
+
+
+async def parked(driver: Driver, order_id: str) -> dict[str, Any] | None:
+    """Why an order is parked; None: it is not."""
+    row = await driver.fetchrow(
+        "SELECT p.code, p.reason, p.reason_zh, p.rule, p.ruleset, p.parked_at FROM order_parked p "
+        "JOIN sales_order o ON o.order_id = p.order_id AND o.sourcing = 'parked' "
+        "WHERE p.order_id = $1",
+        order_id,
+    )
+    return dict(row) if row is not None else None
 
 
 async def personal(driver: Driver, order_id: str) -> dict[str, Any] | None:
@@ -199,12 +221,15 @@ async def returns(
 async def write_backs(
     driver: Driver, *, order_id: str | None = None, fulfilment_id: str | None = None,
     shop: str | None = None, state: str | None = None, overdue_at: datetime | None = None,
-    after: tuple[datetime, str] | None = None, limit: int = 100,
+    debt: bool | None = None, after: tuple[datetime, str] | None = None, limit: int = 100,
 ) -> list[dict[str, Any]]:  # fmt: skip
-    """What shops are owed, by deadline. overdue_at: unconfirmed past their deadline then."""
+    """What shops are owed, by deadline. overdue_at: unsettled past their deadline then; debt:
+    unsettled (or settled) ones only."""
     where, values = _where([
         ("order_id = ?", order_id), ("fulfilment_id = ?", fulfilment_id), ("shop = ?", shop),
-        ("state = ?", state), ("state <> 'confirmed' AND deadline <= ?", overdue_at),
+        ("state = ?", state),
+        ("state NOT IN ('confirmed', 'waived') AND deadline <= ?", overdue_at),
+        ("(state NOT IN ('confirmed', 'waived')) = ?", debt),
         ("deadline >= ?", after[0] if after else None),
     ])  # fmt: skip
     if after:
@@ -213,7 +238,8 @@ async def write_backs(
     rows = await driver.fetch(
         "SELECT fulfilment_id AS write_back_id, fulfilment_id, order_id, shop, external_id, "
         "package_no, carrier, tracking_number, state, attempts, deadline, next_attempt_at, "
-        "nullif(last_error, '') AS last_error, shipped_at, confirmed_at "
+        "nullif(last_error, '') AS last_error, last_status, last_tried_at, shipped_at, "
+        "confirmed_at, nullif(decided_by, '') AS decided_by, nullif(decision, '') AS decision "
         f"FROM write_back{where} ORDER BY deadline, fulfilment_id LIMIT {int(limit)}",
         *values,
     )
@@ -234,7 +260,8 @@ async def stock_levels(
         where += f" AND (l.shop, l.external_sku) > (${len(values) - 1}, ${len(values)})"
     rows = await driver.fetch(
         "SELECT l.shop, l.external_sku, l.sku, l.available, l.wanted, l.pushed, l.pushed_at, "
-        "l.changed_at, l.dirty, l.attempts, nullif(l.last_error, '') AS last_error, "
+        "l.changed_at, l.dirty, l.frozen, l.lag_ms, l.attempts, "
+        "nullif(l.last_error, '') AS last_error, "
         "s.buffer_fixed, s.buffer_percent FROM stock_level l JOIN shop s USING (shop)"
         f"{where} ORDER BY l.shop, l.external_sku LIMIT {int(limit)}",
         *values,

@@ -1,12 +1,17 @@
 """SERVICE: the only wiring of orders."""
 
 from entrepot.orders.api import (
+    completeness,
     fulfilments,
     obligations,
     order_actions,
     orders,
+    pickups,
+    promises,
     returns,
     shops,
+    sourcing_rules,
+    stock_push,
     webhooks,
 )
 from entrepot.orders.consumers import reactions
@@ -28,7 +33,8 @@ SERVICE = Service(
     "订单在哪里：店铺、订单、货源选择、打包作业、退货、发货回传。",
     routers=[
         shops.router, orders.router, order_actions.router, fulfilments.router, returns.router,
-        obligations.router, webhooks.router,
+        sourcing_rules.router, promises.router, pickups.router,
+        obligations.router, stock_push.router, completeness.router, webhooks.router,
     ],
     reactions=reactions,
     jobs=JOBS,

@@ -5,6 +5,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     DateTime,
+    Double,
     Index,
     Integer,
     LargeBinary,
@@ -15,10 +16,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSON, JSONB
 
+from entrepot.orders import channel_tables, sourcing_tables
 from entrepot.shared.tables import install
 
 metadata = MetaData()
 install(metadata)
+channel_tables.install(metadata)
+sourcing_tables.install(metadata)
 
 copy_version = Table(
     "copy_version",
@@ -36,6 +40,7 @@ sku_copy = Table(
     Column("volume_cm3", Integer, nullable=False),
     Column("un_number", Text, nullable=False),
     Column("hs_code", Text, nullable=False),
+    Column("categories", ARRAY(Text), nullable=False),
 )
 bundle_component = Table(
     "bundle_component",
@@ -62,6 +67,7 @@ location_copy = Table(
     Column("country", Text, nullable=False),
     Column("timezone", Text, nullable=False),
     Column("active", Boolean, nullable=False),
+    *sourcing_tables.location_columns(),
 )
 lane_copy = Table(
     "lane_copy",
@@ -141,6 +147,7 @@ sales_order = Table(
     Column("accepted_at", DateTime(timezone=True), nullable=False),
     Column("next_source_at", DateTime(timezone=True)),
     Column("source_tries", Integer, nullable=False),
+    *sourcing_tables.order_columns(),
     Index("sales_order_accepted_idx", "accepted_at", "order_id"),
     Index("sales_order_shop_idx", "shop", "accepted_at", "order_id"),
     Index(
@@ -207,14 +214,6 @@ order_lacking = Table(
     Column("sku", Text, primary_key=True),
     Column("wanted", BigInteger, nullable=False),
     Index("order_lacking_sku_idx", "sku"),
-)
-reservation_note = Table(
-    "reservation_note",
-    metadata,
-    Column("reservation_id", Text, primary_key=True),
-    Column("order_id", Text, nullable=False),
-    Column("fact", JSON),
-    Column("noted_at", DateTime(timezone=True), nullable=False),
 )
 reservation_release = Table(
     "reservation_release",
@@ -318,6 +317,13 @@ write_back = Table(
     Column("last_error", Text, nullable=False),
     Column("claimed_until", DateTime(timezone=True)),
     Column("confirmed_at", DateTime(timezone=True)),
+    *channel_tables.write_back_columns(),
+    Index(
+        "write_back_open_idx",
+        "shop",
+        "deadline",
+        postgresql_where=text("state NOT IN ('confirmed', 'waived')"),
+    ),
     Index(
         "write_back_due_idx",
         "shop",
@@ -344,6 +350,8 @@ stock_level = Table(
     Column("next_attempt_at", DateTime(timezone=True), nullable=False),
     Column("last_error", Text, nullable=False),
     Column("claimed_until", DateTime(timezone=True)),
+    *channel_tables.stock_level_columns(),
+    Index("stock_level_old_idx", "shop", "pushed_at", postgresql_where=text("NOT dirty")),
     Index("stock_level_dirty_idx", "shop", "next_attempt_at", postgresql_where=text("dirty")),
 )
 webhook_inbox = Table(
@@ -366,6 +374,8 @@ poll_cursor = Table(
     Column("cursor", Text, nullable=False),
     Column("next_at", DateTime(timezone=True), nullable=False),
     Column("last_error", Text, nullable=False),
+    Column("every_s", Double, nullable=False),
+    Column("polled_at", DateTime(timezone=True)),
 )
 order_fetch = Table(
     "order_fetch",

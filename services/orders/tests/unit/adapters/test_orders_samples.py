@@ -5,6 +5,8 @@ Which files hold orders:
   2xx; of notifications/ the ORDER_* ones; of code-recipe-responses/ orders-* and *-orders-*.
 - Shopify: order/*.json whose response has "order" or a non-empty "orders".
 - WooCommerce: orders/*.json.
+- TikTok Shop: docs/orders, and the answers about returns and refunds, which hold no order.
+The samples we wrote ourselves (tests/samples/<marketplace>) are read here, too.
 """
 
 import json
@@ -20,8 +22,10 @@ from entrepot.orders.domain.canonical import CanonicalOrder, OrderReference
 
 CHECKOUT = Path(__file__).resolve().parents[5]
 SAMPLES = CHECKOUT.parent / "shared" / "samples"
+OWN_SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 SETTINGS = {"amazon": {"shop": "amz-de"}, "shopify": {"shop": "shopify-eu"},
-            "woocommerce": {"shop": "woo", "currency": "USD"}}  # fmt: skip
+            "woocommerce": {"shop": "woo", "currency": "USD"},
+            "tiktok-shop": {"shop": "tts"}}  # fmt: skip
 
 
 def load(path: Path) -> Any:
@@ -56,14 +60,21 @@ def woocommerce_files() -> Iterator[Path]:
     yield from sorted((SAMPLES / "woocommerce/rest-v3/orders").glob("*.json"))
 
 
-FILES = {"amazon": amazon_files, "shopify": shopify_files, "woocommerce": woocommerce_files}
-AT_LEAST = {"amazon": 30, "shopify": 16, "woocommerce": 2}
+def tiktok_files() -> Iterator[Path]:
+    yield from sorted((SAMPLES / "tiktok-shop/docs/orders").glob("*.json"))
 
-pytestmark = pytest.mark.skipif(
+
+FILES = {"amazon": amazon_files, "shopify": shopify_files, "woocommerce": woocommerce_files,
+         "tiktok-shop": tiktok_files}  # fmt: skip
+AT_LEAST = {"amazon": 30, "shopify": 16, "woocommerce": 2, "tiktok-shop": 3}
+OWN_FILES = sorted(OWN_SAMPLES.glob("*/*.json"))
+
+with_collection = pytest.mark.skipif(
     not SAMPLES.is_dir(), reason="the sample collection ../shared/samples is not here"
 )
 
 
+@with_collection
 @pytest.mark.parametrize("marketplace", sorted(FILES))
 def test_every_order_payload_of_the_samples_is_read(marketplace):
     adapter = adapter_of(marketplace)
@@ -80,6 +91,7 @@ def test_every_order_payload_of_the_samples_is_read(marketplace):
             assert type(each).model_validate_json(each.model_dump_json()) == each
 
 
+@with_collection
 @pytest.mark.parametrize("marketplace", sorted(FILES))
 def test_ingest_prints_each_object_as_a_line_of_json_and_succeeds(marketplace, capsys):
     files = [str(path) for path in FILES[marketplace]()]
@@ -90,18 +102,21 @@ def test_ingest_prints_each_object_as_a_line_of_json_and_succeeds(marketplace, c
         "order", "order_reference", "cancellation", "return"}  # fmt: skip
 
 
+@with_collection
 def test_answers_of_order_operations_without_orders_are_no_failure(capsys):
     count = SAMPLES / "shopify/rest-2026-07/order/test_10.json"
     assert ingest.main(["shopify", str(count), "--dry-run"]) == 0
     assert "holds no order" in capsys.readouterr().err
 
 
+@with_collection
 def test_error_answers_of_the_sandbox_are_named(capsys):
     refused = SAMPLES / "amazon-sp-api/sandbox/ordersV0/getOrderItems.400.0.json"
     assert ingest.main(["amazon", str(refused), "--dry-run"]) == 1
     assert "#/response/errors/0: Amazon answered with an error" in capsys.readouterr().err
 
 
+@with_collection
 def test_the_sums_of_a_sampled_shopify_order_add_up():
     adapter = adapter_of("shopify")
     path = SAMPLES / "shopify/rest-2026-07/order/test_14.json"
@@ -111,3 +126,18 @@ def test_the_sums_of_a_sampled_shopify_order_add_up():
     assert net + order.tax_minor + order.shipping_minor == order.total_minor == 59894
     assert order.cancellation == "cancelled"
     assert [line.cancelled_quantity for line in order.lines] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("path", OWN_FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_sample_of_our_own_writing_is_read_by_the_command(path, capsys):
+    assert ingest.main([path.parent.name, str(path), "--dry-run", "--currency", "EUR"]) == 0
+    out, err = capsys.readouterr()
+    assert out or "holds no order" in err
+
+
+@with_collection
+def test_answers_about_returns_of_tiktok_hold_no_order(capsys):
+    files = sorted((SAMPLES / "tiktok-shop/docs/return-and-refund").glob("*.json"))
+    assert len(files) >= 8
+    assert ingest.main(["tiktok-shop", *map(str, files), "--dry-run"]) == 0
+    assert capsys.readouterr().out == ""

@@ -2,12 +2,14 @@
 
 import base64
 import hashlib
+from datetime import UTC, datetime
 
 import pytest
 
 from entrepot.orders.adapters.port import SignatureRefused
 from entrepot.orders.adapters.registry import adapter_of
 
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 BODY = '{"id": 1, "name": "Köln"}'.encode()
 
 
@@ -40,7 +42,7 @@ def connected(name: str, *secrets: str):
     return adapter, adapter.settings_model(shop="s", webhook_secrets=secrets)
 
 
-ALL = ["amazon", "own", "shopify", "woocommerce"]
+ALL = ["amazon", "own", "shopify", "woocommerce"]  # Those that sign the raw body alone.
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -103,12 +105,43 @@ def test_shopify_headers_without_x_are_accepted_and_other_shops_are_not():
         adapter.verify({**headers, "shopify-shop-domain": "b.myshopify.com"}, BODY, settings)
 
 
-def test_the_ping_of_woocommerce_is_known_without_a_signature_and_nothing_else_is():
+def test_the_ping_of_woocommerce_is_answered_without_a_signature_and_nothing_else_is():
     adapter, settings = connected("woocommerce", "k")
-    assert adapter.verify({}, b"webhook_id=143", settings).topic == "ping"
-    for body in (b"webhook_id=143&x=1", b"webhook_id=", b'{"webhook_id":143}'):
+    for body, status in (
+        (b"webhook_id=143", 200), (b"webhook_id=143&x=1", None), (b"webhook_id=", None),
+        (b'{"webhook_id":143}', None),
+    ):  # fmt: skip
+        answer = adapter.challenge("POST", {}, {}, body, settings, "https://hub/w", NOW)
+        assert (answer.status if answer else None) == status
         with pytest.raises(SignatureRefused):
             adapter.verify({}, body, settings)
+
+
+def redirect(secret: str = "k", **changes: str) -> dict[str, str]:
+    query = {"code": "c 1", "shop": "a.myshopify.com", "timestamp": str(int(NOW.timestamp()) - 90),
+             "state": "n", **changes}  # fmt: skip
+    text = "&".join(f"{k}={v.replace(' ', '+')}" for k, v in sorted(query.items()))
+    return {**query, "hmac": hmac_sha256(secret.encode(), text.encode()).hex()}
+
+
+def test_a_browser_that_shopify_sends_is_known_by_its_query():
+    adapter = adapter_of("shopify")
+    settings = adapter.settings_model(
+        shop="s", domain="a.myshopify.com", webhook_secrets=("new", "k")
+    )
+
+    def status(method: str, query: dict[str, str]) -> int | None:
+        answer = adapter.challenge(method, query, {}, b"", settings, "https://hub/w", NOW)
+        return answer.status if answer else None
+
+    assert status("GET", redirect()) == 200
+    assert status("POST", redirect()) is None
+    assert status("GET", {"shop": "a.myshopify.com"}) is None
+    late = str(int(NOW.timestamp()) - 91)
+    for query in (redirect("old"), redirect(timestamp=late), redirect(timestamp="x"),
+                  redirect(shop="b.myshopify.com"), {**redirect(), "state": "m"},
+                  {**redirect(), "hmac": ""}):  # fmt: skip
+        assert status("GET", query) == 401
 
 
 def test_amazon_deliveries_are_told_apart_by_the_notification_id():

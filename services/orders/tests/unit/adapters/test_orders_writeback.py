@@ -264,13 +264,13 @@ def test_a_page_that_was_not_told_leaves_the_cursor_where_it_was(name):
 @pytest.mark.parametrize("name", sorted(ADAPTERS))
 def test_a_whole_order_can_be_asked_for_by_its_id(name):
     request = adapter_of(name).order_request("77", SETTINGS[name])
-    assert "77" in request.path or request.json["external_id"] == "77"
+    assert "77" in repr((request.path, request.query, request.json, request.form))
 
 
 def test_amazon_tokens_are_bought_and_shown_in_a_header():
     adapter = adapter_of("amazon")
     settings = adapter.settings_model(shop="s", lwa_client_id="c", refresh_token="r-7")
-    request = adapter.token_request(settings)
+    request = adapter.token_request(settings, SINCE)
     assert request is not None
     assert request.form == {"grant_type": "refresh_token", "refresh_token": "r-7", "client_id": "c",
                             "client_secret": ""}  # fmt: skip

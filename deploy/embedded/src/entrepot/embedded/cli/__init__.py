@@ -21,6 +21,7 @@ GROUPS = (
     "events",
     "dlq",
     "ingest",
+    "new",
     "outside",
     "demo",
     "chaos",

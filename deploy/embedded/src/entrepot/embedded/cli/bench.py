@@ -16,11 +16,15 @@ def register(app: App) -> None:
 
 
 def bench(
-    what: Annotated[Literal["all", "oversell"], Parameter(help=t("p.what"))] = "all",
+    what: Annotated[Literal["all", "oversell", "stock-push"], Parameter(help=t("p.what"))] = "all",
     /,
     *,
     json: Annotated[bool, Parameter(negative="", help=t("p.as_json"))] = False,
     runs: Annotated[int | None, Parameter(help=t("p.runs"))] = None,
+    skus: Annotated[int | None, Parameter(help=t("p.skus"))] = None,
+    rate: Annotated[int | None, Parameter(help=t("p.orders_rate"))] = None,
+    seconds: Annotated[int | None, Parameter(help=t("p.seconds"))] = None,
+    marketplaces: Annotated[Literal["own", "all"], Parameter(help=t("p.marketplaces"))] = "own",
 ) -> int:
     program = root() / "tests" / "load" / "bench.py"
     if not program.is_file():
@@ -28,4 +32,7 @@ def bench(
     command = [sys.executable, str(program), what]
     command += ["--json"] if json else []
     command += ["--runs", str(runs)] if runs is not None else []
+    for name, value in (("--skus", skus), ("--rate", rate), ("--seconds", seconds)):
+        command += [name, str(value)] if value is not None else []
+    command += ["--marketplaces", marketplaces]
     return subprocess.run(command, check=False).returncode

@@ -28,6 +28,10 @@ def ingest(
     dry_run: Annotated[bool, Parameter(negative="", help=t("p.dry_run"))] = False,
     data: Data = None,
 ) -> int:
+    command = [sys.executable, "-m", topology.service_named(SERVICE).package, "ingest", channel]
+    command += [str(file) for file in files]
+    if dry_run:  # Reads and prints; needs no hub.
+        return subprocess.run([*command, "--dry-run"], check=False).returncode
     folders = hub_paths(data)
     found = running(folders)
     known = secrets.load_or_create(folders)
@@ -42,10 +46,6 @@ def ingest(
         "ENTREPOT_CLIENT_ID": client,
         "ENTREPOT_CLIENT_SECRET": known.clients[client],
     }
-    command = [sys.executable, "-m", topology.service_named(SERVICE).package, "ingest", channel]
-    command += [str(file) for file in files]
-    if dry_run:
-        command.append("--dry-run")
     return subprocess.run(command, env=environment, check=False).returncode
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
@@ -24,13 +24,16 @@ def register(app: App) -> None:
 
 
 def replay_command(
-    file: str, *, limit: int | None, speed: str, as_json: bool, layout: str, shops: int
-) -> list[str]:
+    file: str, *, limit: int | None, speed: str, as_json: bool, layout: str, shops: int,
+    marketplaces: str = "classic", faults: float = 0.0, seed: int = 0, repeat_day: int = 0,
+) -> list[str]:  # fmt: skip
     """The simulator's command line. Raises EmbeddedError where the file is not there."""
     if file != "-" and not Path(file).is_file():
         raise EmbeddedError(t("e.no_file", path=file), t("e.no_file.cure"))
     words = [sys.executable, "-m", PROGRAM, "replay", file, "--speed", speed]
-    words += ["--format", layout, "--shops", str(shops)]
+    words += ["--format", layout, "--shops", str(shops), "--marketplaces", marketplaces]
+    words += ["--faults", str(faults), "--seed", str(seed)] if faults else []
+    words += ["--repeat-day", str(repeat_day)] if repeat_day else []
     words += ["--limit", str(limit)] if limit is not None else []
     return [*words, "--json"] if as_json else words
 
@@ -44,13 +47,20 @@ def replay(
     json: Annotated[bool, Parameter(negative="", help=t("p.as_json"))] = False,
     format: Annotated[str, Parameter(help=t("p.format"))] = "auto",
     shops: Annotated[int, Parameter(help=t("p.shops"))] = 4,
+    marketplaces: Annotated[
+        Literal["classic", "all"], Parameter(help=t("p.marketplaces"))
+    ] = "classic",
+    faults: Annotated[float, Parameter(help=t("p.shop_faults"))] = 0.0,
+    seed: Annotated[int, Parameter(help=t("p.seed"))] = 0,
+    repeat_day: Annotated[int, Parameter(help=t("p.repeat_day"))] = 0,
     start: Annotated[bool, Parameter(help=t("p.start"))] = True,
     data: Data = None,
 ) -> int:
     folders = hub_paths(data)
     command = replay_command(
-        file, limit=limit, speed=speed, as_json=json, layout=format, shops=shops
-    )
+        file, limit=limit, speed=speed, as_json=json, layout=format, shops=shops,
+        marketplaces=marketplaces, faults=faults, seed=seed, repeat_day=repeat_day,
+    )  # fmt: skip
     started = start and ensure_running(folders)
     try:
         with show_paused(running(folders)):

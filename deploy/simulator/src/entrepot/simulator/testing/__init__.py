@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
-from entrepot.simulator.sales import SHOPS, SaleLine, SaleOrder
+from entrepot.simulator.sales import MORE_SHOPS, SHOPS, SaleLine, SaleOrder
 from entrepot.simulator.shop_ledger import ShopAccount
 
-SHOP_OF = {shop.marketplace: shop.code for shop in reversed(SHOPS)}
+SHOP_OF = {shop.marketplace: shop.code for shop in reversed((*SHOPS, *MORE_SHOPS))}
 
 
 def a_sale(

@@ -1,18 +1,17 @@
-"""What the hub asks of a marketplace, and the values that pass between them.
+"""The values that pass between the hub and a marketplace; marketplace.py has the interface.
 
 An adapter is pure: HttpRequest out, HttpAnswer in. Paths are relative to settings.base_url; the
-caller adds adapter.auth_headers(...) and must send HttpRequest.content, which may be signed.
+caller passes each request through adapter.finish(...) last, right before it is sent, and must send
+HttpRequest.content as it is, because it may be signed.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Literal, Protocol, Self
-
-from pydantic import BaseModel
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Literal, Self
 
 from entrepot.orders.domain.canonical import Canonical
 
@@ -32,6 +31,16 @@ class HttpRequest:
     def content(self) -> bytes | None:
         """The exact bytes of the JSON body."""
         return None if self.json is None else compact_json(self.json)
+
+    def plus(
+        self, *, headers: Mapping[str, str] | None = None, query: Mapping[str, str] | None = None
+    ) -> HttpRequest:
+        """With more headers and query parameters; what the request names already stays."""
+        names = {key for key, _ in self.query}
+        more = tuple((key, value) for key, value in (query or {}).items() if key not in names)
+        return replace(
+            self, headers={**(headers or {}), **self.headers}, query=(*self.query, *more)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +141,7 @@ class ShipmentNotice:
 class StockLevel:
     """What one listing may sell: quantity in base units, >= 0. channel holds the partner's ids.
 
-    channel: amazon product_type; shopify inventory_item_id, location_id; woocommerce product_id,
-    variation_id.
+    channel: what each marketplace's stock.py names (connection.channels of the shop), as text.
     """
 
     external_sku: str
@@ -179,58 +187,104 @@ class Page:
     outcome: Outcome
 
 
+@dataclass(frozen=True, slots=True)
+class DayCursor:
+    """The audit of one day (UTC): orders placed in [start, end). token continues a page, seen
+    counts the ids of the pages before."""
+
+    day: date
+    token: str | None = None
+    seen: int = 0
+
+    @property
+    def start(self) -> datetime:
+        return datetime.combine(self.day, datetime.min.time(), UTC)
+
+    @property
+    def end(self) -> datetime:
+        return self.start + timedelta(days=1)
+
+    def then(self, token: str, found: int) -> Self:
+        """The cursor of the next page."""
+        return replace(self, token=token, seen=self.seen + found)
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """One answer of the audit: ids of orders placed on the day.
+
+    reported_total: the marketplace's own count for the whole day, None where it tells none (any
+    page may tell it; the last word holds). next: ask again with it; None where the day is done.
+    outcome is confirmed where the page was read; else external_ids is empty and next is the same
+    page again. What our store lacks is fetched with order_request().
+    """
+
+    external_ids: tuple[str, ...]
+    reported_total: int | None
+    next: DayCursor | None
+    outcome: Outcome
+
+    @classmethod
+    def failed(cls, cursor: DayCursor, outcome: Outcome) -> Self:
+        return cls((), None, cursor, outcome)
+
+
+CallKind = Literal["poll", "order", "day", "shipment", "stock", "token", "key"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A token bucket: burst calls at once, refilled with calls_per_second."""
+
+    calls_per_second: float
+    burst: int
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What the headers of an answer tell of further calls; None: they do not tell.
+
+    left: calls that may be made at once. calls_per_second: the rate from now on. wait_s: no call
+    before so many seconds have passed.
+    """
+
+    left: float | None = None
+    calls_per_second: float | None = None
+    wait_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A bought access token. refresh_token: the one to buy the next with, where it changed; it
+    must be kept (the credential refresh_token of the shop), as some marketplaces take each once."""
+
+    access_token: str
+    expires_in_s: float
+    refresh_token: str | None = None
+
+
 class SignatureRefused(Exception):
     """A delivery without a right signature; the text tells which check failed, never a secret."""
 
 
-class MarketplaceAdapter(Protocol):
-    """One marketplace. settings is the model of its settings module, checked by the adapter."""
+class KeyNeeded(Exception):
+    """A delivery is signed with a public key that is not at hand yet.
 
-    @property
-    def name(self) -> str: ...
+    Who catches it sends request (after token_request, where there is one, whose token finishes
+    it), keeps the answer's body by (marketplace, kid) for a while, and calls check(body), which
+    returns what verify() would have, or raises SignatureRefused. See handlers/webhook_keys.py.
+    """
 
-    @property
-    def settings_model(self) -> type[BaseModel]: ...
-
-    def read(self, document: Any, settings: Any, *, topic: str | None = None) -> Reading:
-        """All canonical objects of a parsed JSON document; topic is the webhook's, if any."""
-
-    def verify(self, headers: Mapping[str, str], body: bytes, settings: Any) -> WebhookHeaders:
-        """Check a delivery's signature over the raw bytes. Raises SignatureRefused."""
-
-    def token_request(self, settings: Any) -> HttpRequest | None:
-        """The call (form, absolute URL) that buys a token; None where the settings suffice."""
-
-    def auth_headers(self, settings: Any, token: str | None) -> Mapping[str, str]:
-        """Headers that every call needs."""
-
-    def prepare_shipment(self, notice: ShipmentNotice, settings: Any) -> HttpRequest | None:
-        """A read that must come before shipment_request; None where none is needed."""
-
-    def shipment_request(
-        self, notice: ShipmentNotice, settings: Any, prepared: HttpAnswer | None
-    ) -> HttpRequest | Outcome:
-        """The write-back of a parcel, or its Outcome where no call is needed any more."""
-
-    def read_shipment_answer(self, answer: HttpAnswer) -> Outcome:
-        """How the write-back ended."""
-
-    def stock_requests(self, levels: Sequence[StockLevel], settings: Any) -> Sequence[StockRequest]:
-        """As few calls as the marketplace allows."""
-
-    def read_stock_answer(
-        self, request: StockRequest, answer: HttpAnswer
-    ) -> Sequence[tuple[StockLevel, Outcome]]:
-        """How each level of a call ended."""
-
-    def poll_request(self, cursor: Cursor, settings: Any) -> HttpRequest:
-        """Orders updated since the cursor, oldest first."""
-
-    def order_request(self, external_id: str, settings: Any) -> HttpRequest:
-        """One whole order, for a reference; its answer is read with read()."""
-
-    def read_page(self, answer: HttpAnswer, cursor: Cursor, settings: Any) -> Page:
-        """The orders of a page and the next cursor."""
+    def __init__(
+        self,
+        kid: str,
+        request: HttpRequest,
+        check: Callable[[bytes], WebhookHeaders],
+        token_request: HttpRequest | None = None,
+    ) -> None:
+        super().__init__(f"the public key {kid!r} is needed")
+        self.kid, self.request, self.check = kid, request, check
+        self.token_request = token_request
 
 
 def compact_json(value: Any) -> bytes:

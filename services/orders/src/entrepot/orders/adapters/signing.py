@@ -26,15 +26,14 @@ def check(
     secrets: Iterable[SecretStr],
     encoding: Literal["base64", "hex"],
 ) -> None:
-    """Accept what one of the secrets signed: while rotating, the old and the new one.
+    """Accept what one of the secrets signed: while rotating, the old and the new one. body is what
+    the marketplace signs, often with a key or an address before the raw bytes; hex is lower case.
 
     Raises SignatureRefused. Every secret is tried, so that time tells nothing about which fits.
     """
     if not presented:
         raise SignatureRefused("the delivery is not signed")
     given = presented.strip().encode()
-    if encoding == "hex":
-        given = given.lower()
     fits = [
         hmac.compare_digest(hmac_text(secret, body, encoding).encode(), given)
         for secret in secrets

@@ -8,9 +8,9 @@ from pydantic import ConfigDict, Field
 from entrepot.orders import queries
 from entrepot.orders.api.inputs import ExternalName, Line, OptionalLine, OrderPath
 from entrepot.orders.api.orders import context_of, view_in
-from entrepot.orders.api.views import OrderView, ReturnView, ShipToView
+from entrepot.orders.api.views import OrderView, ReturnView, ShipToView, SourcingView
 from entrepot.orders.handlers import cancel as cancelling
-from entrepot.orders.handlers import holds, returns, splits
+from entrepot.orders.handlers import explaining, holds, returns, sourcing, splits
 from entrepot.shared.database import UnitOfWork, driver_of
 from entrepot.shared.errors import NotFound
 from entrepot.shared.http import CallDep, Input, answer, json_answer, scope
@@ -131,6 +131,35 @@ async def split_order(order_id: OrderPath, body: SplitIn, call: CallDep) -> Resp
         return await view_in(uow, order_id)
 
     return await call.once(effect)
+
+
+@router.post(
+    "/orders/{order_id}:source", dependencies=[scope("orders:write")],
+    response_model=OrderView, summary="Look for a source again 重新寻源",
+)  # fmt: skip
+async def source_order(order_id: OrderPath, request: Request, call: CallDep) -> Response:
+    """For an order that waits for stock or is parked: decided at once, by the rules as they are."""
+
+    async def effect(uow: UnitOfWork) -> OrderView:
+        cache = context_of(request).cache
+        await cache.refresh(uow.driver, uow.party)
+        await sourcing.source_now(uow, cache, order_id)
+        return await view_in(uow, order_id)
+
+    return await call.once(effect)
+
+
+@router.get(
+    "/orders/{order_id}/sourcing", dependencies=[scope("orders:read")],
+    response_model=SourcingView, summary="Why from there? 寻源说明",
+)  # fmt: skip
+async def get_sourcing(order_id: OrderPath, call: CallDep) -> Response:
+    """Every decision with its rule, its options and their terms, and why others were not taken."""
+    async with call.read() as session:
+        found = await explaining.sourcing_of(await driver_of(session), order_id)
+    if found is None:
+        raise NotFound()
+    return answer(SourcingView(**found))
 
 
 @router.post(

@@ -82,7 +82,7 @@ async def post_order(
     item = Incoming(order, call.caller.sees, call.request_id, raw=_loads(body))
     intake = intake_of(request)
     if reserve is not None:
-        return await _taken(call, await intake.check_out(item))
+        return await _taken(call, await intake.checkouts.submit(item))
     if request.headers.get("idempotency-key") is None:
         return await _taken(call, await intake.orders.submit(item))
     request._body = body  # The stream was read here; once() hashes the body.
@@ -244,6 +244,7 @@ async def list_orders(
     hold: Annotated[Line | None, Query(description="Hold reasons that begin with this.")] = None,
     ship_to_country: CountryCode | None = None, placed_from: Instant | None = None,
     placed_to: Instant | None = None,
+    parked: Annotated[Word | None, Query(description="A reason code, or `any`.")] = None,
 ) -> Page[OrderSummary]:  # fmt: skip
     """Newest acceptance first."""
     before = instant_cursor(cursor)
@@ -256,6 +257,7 @@ async def list_orders(
         rows = await queries.orders(
             driver, shop=shop, status=status, order_ids=ids, hold=hold, country=ship_to_country,
             placed_from=placed_from, placed_to=placed_to, before=before, limit=limit + 1,
+            parked=parked,
         )  # fmt: skip
     return page_of([OrderSummary(**row) for row in rows], limit,
                    lambda o: (o.accepted_at.isoformat(), o.order_id))  # fmt: skip

@@ -1,11 +1,19 @@
 """Shops and their connections."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
-from pydantic import ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    WithJsonSchema,
+)
 
 from entrepot.orders import queries
+from entrepot.orders.adapters.registry import ADAPTERS
 from entrepot.orders.api.inputs import plain
 from entrepot.orders.api.orders import context_of
 from entrepot.orders.domain.incoming import Currency
@@ -24,6 +32,12 @@ router = APIRouter(prefix="/v1", tags=["shops"])
 Secret = Annotated[SecretStr, Field(min_length=1, max_length=4000)]
 
 
+def _known(marketplace: str) -> str:
+    if marketplace not in ADAPTERS:
+        raise ValueError(f"one of {', '.join(sorted(ADAPTERS))} is expected")
+    return marketplace
+
+
 class BufferIn(Input):
     """Units the shop does not see: a percentage of what is available, then a fixed number."""
 
@@ -33,8 +47,9 @@ class BufferIn(Input):
 
 class ShopIn(Input):
     """The whole of a shop. connection: the marketplace's own settings (for example domain,
-    marketplace_ids, seller_id; `poll`, `poll_every_s`; `channels`: the marketplace's ids by external
-    SKU, "*" for all). secrets: webhook secrets, newest first; credentials: access_token,
+    marketplace_ids, seller_id), and ours: `poll`, `poll_every_s`, `audit`; `channels`: the
+    marketplace's ids by external SKU, "*" for all; `calls_per_s`, `calls_burst`, `calls_at_once`: the
+    account's own budget; `full_sync_h`; `copies_of`. secrets: webhook secrets, newest first; credentials: access_token,
     consumer_secret, lwa_client_secret, refresh_token. Both are never given out; left out, they
     stay. Without base_url the shop is never called and its write-backs are confirmed at once."""
 
@@ -44,7 +59,9 @@ class ShopIn(Input):
         "secrets": ["webhook-secret"], "credentials": {"access_token": "token"},
         "stock_buffer": {"fixed": 2, "percent": 10},
     }]})  # fmt: skip
-    marketplace: Literal["amazon", "shopify", "woocommerce", "own"]
+    marketplace: Annotated[str, AfterValidator(_known), WithJsonSchema(
+        {"type": "string", "enum": sorted(ADAPTERS)}
+    )]  # fmt: skip
     name: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00]+$")]
     currency: Currency
     country: CountryCode | None = None

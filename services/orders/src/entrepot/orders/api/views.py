@@ -58,6 +58,22 @@ class OrderSummary(View):
     attempt: int
     reservation_id: str | None
     version: int
+    promised_ship_by: datetime | None = None
+    promised_deliver_by: datetime | None = None
+    promise_location: str | None = None
+    promise_lane: str | None = None
+    promise_days_late: int | None = None  # Measured at delivery; 0 or less: kept.
+
+
+class ParkedView(View):
+    """Why an order waits for a person. 搁置原因。"""
+
+    code: str
+    reason: str
+    reason_zh: str
+    rule: str
+    ruleset: int
+    parked_at: datetime
 
 
 class LineView(View):
@@ -148,8 +164,12 @@ class WriteBackView(View):
     deadline: datetime
     next_attempt_at: datetime
     last_error: str | None
+    last_status: int | None  # HTTP status of the shop's last answer.
+    last_tried_at: datetime | None
     shipped_at: datetime
     confirmed_at: datetime | None
+    decided_by: str | None  # Who corrected the number or waived the obligation, and why.
+    decision: str | None
 
 
 class OrderView(OrderSummary):
@@ -158,9 +178,38 @@ class OrderView(OrderSummary):
     lines: tuple[LineView, ...]
     decisions: tuple[dict[str, Any], ...]  # Sourcing: options, rejected locations, reasons.
     lacking: tuple[LackingView, ...]
+    parked: ParkedView | None = None
     fulfilments: tuple[FulfilmentView, ...]
     write_backs: tuple[WriteBackView, ...]
     return_ids: tuple[str, ...]
+
+
+class DecisionView(View):
+    """One sourcing decision, in sentences and as it was stored."""
+
+    attempt: int
+    decided_at: datetime
+    ruleset: int | None
+    run: str | None
+    routing: str | None
+    rule: str | None
+    promise: dict[str, Any] | None
+    text: str
+    text_zh: str
+    decision: dict[str, Any]
+
+
+class SourcingView(View):
+    """Why an order comes from where it comes; text tells the newest decision. 寻源说明。"""
+
+    order_id: str
+    sourcing: str
+    attempt: int
+    promised_ship_by: datetime | None
+    promised_deliver_by: datetime | None
+    text: str
+    text_zh: str
+    decisions: tuple[DecisionView, ...]
 
 
 class ShipToView(View):
@@ -208,6 +257,8 @@ class StockLevelView(View):
     pushed_at: datetime | None
     changed_at: datetime
     dirty: bool
+    frozen: bool  # A rule leaves the shop's level alone.
+    lag_ms: int | None  # Of the last hand-over: from the change to the shop's adapter.
     attempts: int
     last_error: str | None
     buffer_fixed: int

@@ -1,7 +1,7 @@
 """The canonical order: what every marketplace payload becomes before the hub looks at it.
 
-Money is in integer minor units of the object's currency (ISO 4217 exponents below), instants are
-aware and in UTC. Models are frozen and refuse fields they do not know; the partner's own words
+Money is in integer minor units of the object's currency (entrepot.shared.money.exponent), instants
+are aware and in UTC. Models are frozen and refuse fields they do not know; the partner's own words
 stay in `raw`. Personal data (customer, ship_to, raw) does not leave the orders service.
 """
 
@@ -12,23 +12,21 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-# Source: ISO 4217:2015 list one; every active code not named here has two decimals.
-_EXPONENT_0: Final = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
-_EXPONENT_3: Final = "BHD IQD JOD KWD LYD OMR TND"
-_EXPONENT_4: Final = "CLF UYW"
-_EXPONENT_2: Final = (
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP BYN "
-    "BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP "
-    "GEL GHS GIP GMD GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK "
-    "LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK "
-    "NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD "
-    "SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XCD XCG "
-    "YER ZAR ZMW ZWG ZWL"
+from entrepot.shared.money import exponent
+
+# Source: ISO 4217:2015 list one, with some codes of list three that old orders still hold.
+_CURRENCIES: Final = (
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD "
+    "BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD "
+    "EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR "
+    "IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD "
+    "MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB "
+    "PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD "
+    "SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS "
+    "VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG ZWL"
 )
 CURRENCY_EXPONENTS: Final[dict[str, int]] = {
-    code: exponent
-    for exponent, codes in ((0, _EXPONENT_0), (2, _EXPONENT_2), (3, _EXPONENT_3), (4, _EXPONENT_4))
-    for code in codes.split()
+    code: exponent(code) for code in _CURRENCIES.split()
 }
 MAX_MINOR: Final = 2**63 - 1  # A bigint column.
 MAX_QUANTITY: Final = 2**31 - 1  # An integer column.
@@ -87,6 +85,15 @@ class Address(_Model):
     postal_code: Text | None = None
     country: CountryCode
     phone: Text | None = None
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+
+
+class Delivery(_Model):
+    """How the goods come to the buyer; a pickup names one of our locations."""
+
+    kind: Literal["ship", "pickup", "same_day"] = "ship"
+    location: Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9-]{1,31}$")] | None = None
 
 
 class Promise(_Model):
@@ -153,6 +160,8 @@ class CanonicalOrder(_Model):
     fulfilled_by: FulfilledBy = "merchant"
     promise: Promise = Promise()
     service_level: Text | None = None
+    delivery: Delivery | None = None
+    tags: tuple[Text, ...] = ()
     notes: Text | None = None
     remarks: tuple[Text, ...] = ()  # What was read with a doubt, for people to see.
     raw: dict[str, Any] = Field(default_factory=dict)

@@ -15,7 +15,7 @@ from entrepot.orders.domain.canonical import (
     FulfilmentState,
     PaymentState,
 )
-from entrepot.shared.identifiers import CountryCode, ExternalId, ShopCode
+from entrepot.shared.identifiers import CountryCode, ExternalId, LocationCode, ShopCode
 from entrepot.shared.money import PriceMinor
 
 MAX_LINES = 2_000
@@ -60,6 +60,22 @@ class AddressIn(_In):
     postal_code: Annotated[str, Field(max_length=20)] | None = None
     country: CountryCode
     phone: Name | None = None
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+
+
+class DeliveryIn(_In):
+    """How the goods come to the buyer. pickup: collected at a location that is open for it;
+    same_day: asked for the same day. Without it they are sent."""
+
+    kind: Literal["ship", "pickup", "same_day"] = "ship"
+    location: LocationCode | None = None
+
+    @model_validator(mode="after")
+    def _a_pickup_names_its_point(self) -> Self:
+        if (self.kind == "pickup") != (self.location is not None):
+            raise ValueError("a pickup, and only a pickup, names its location")
+        return self
 
 
 class PromiseIn(_In):
@@ -134,6 +150,10 @@ class OrderIn(_In):
     ship_by: Instant | None = None
     deliver_by: Instant | None = None
     service_level: Text | None = None
+    delivery: DeliveryIn | None = None
+    tags: tuple[Annotated[str, Field(min_length=1, max_length=100)], ...] = Field(
+        default=(), max_length=50
+    )
     notes: LongText | None = None
     remarks: tuple[LongText, ...] = Field(default=(), max_length=100)
     raw: dict[str, Any] = Field(default_factory=dict)

@@ -10,14 +10,16 @@ from typing import Final
 # Paid enough to send. An authorised payment is captured on shipping by most shops.
 PAYABLE: Final = frozenset({"authorized", "paid", "partially_refunded"})
 
-SOURCING: Final = ("none", "requested", "reserved", "refused", "released", "not_needed")
+SOURCING: Final = (
+    "none", "requested", "reserved", "refused", "parked", "released", "not_needed",
+)  # fmt: skip
 FULFILMENT: Final = ("none", "released", "in_progress", "partly_shipped", "shipped")
 DELIVERY: Final = ("none", "in_transit", "exception", "partly_delivered", "delivered")
 CANCELLATION: Final = ("none", "requested", "cancelled", "too_late")
 RETURNS: Final = ("none", "registered", "received")
 WRITE_BACK: Final = ("none", "due", "confirmed", "rejected")
 STATUSES: Final = (
-    "accepted", "awaiting_payment", "on_hold", "backordered", "reserved", "in_fulfilment",
+    "accepted", "awaiting_payment", "on_hold", "backordered", "parked", "reserved", "in_fulfilment",
     "partly_shipped", "shipped", "delivered", "returning", "returned", "cancelled",
 )  # fmt: skip
 
@@ -41,6 +43,8 @@ def derive(
         return "partly_shipped"
     if sourcing == "refused":
         return "backordered"
+    if sourcing == "parked":
+        return "parked"
     if fulfilment == "in_progress":
         return "in_fulfilment"
     if payment not in PAYABLE and sourcing in ("requested", "reserved"):
@@ -82,13 +86,14 @@ def delivery_axis(states: Iterable[tuple[str, str]]) -> str:
 
 
 def write_back_axis(states: Iterable[str]) -> str:
-    """From the states of an order's write-backs."""
+    """From the states of an order's write-backs. A waived one is settled as a confirmed one is; a
+    number that cannot be right waits for a person as a rejected one does."""
     found = set(states)
     if not found:
         return "none"
-    if "rejected" in found:
+    if found & {"rejected", "invalid"}:
         return "rejected"
-    return "confirmed" if found == {"confirmed"} else "due"
+    return "confirmed" if found <= {"confirmed", "waived"} else "due"
 
 
 _TROUBLE = frozenset(

@@ -25,9 +25,10 @@ from entrepot.orders.handlers.lines import (
     raw_of,
     unknown,
 )
-from entrepot.orders.handlers.planning import Proposal, Wanted, propose, wanted_of
+from entrepot.orders.handlers.planning import Buyer, Line, Proposal, Wanted, propose, wanted_of
+from entrepot.orders.handlers.sourcing_notes import NewNotes, wish_of
 from entrepot.orders.repository import copies, orders
-from entrepot.orders.repository.copies import Cache, Known, SkuCopy
+from entrepot.orders.repository.copies import Cache, Known
 from entrepot.orders.repository.orders import MARK
 from entrepot.shared.database import EVERY_PARTY, Driver, UnitOfWork
 from entrepot.shared.errors import EntrepotError, UnknownShop
@@ -120,14 +121,18 @@ async def _accept_new(
     await make_plans(uow.driver, cache, [item for item in items if item.plan is None], uow.now)
     rows = orders.NewOrders()
     lacking: dict[str, dict[str, int]] = {}
+    notes = NewNotes()
     made: dict[str, Accepted] = {}
     for item in items:
+        notes.add(item.order_id, cache.shops[item.order.shop].party, item.order, item.plan.proposal
+                  if item.plan else None)  # fmt: skip
         made[item.order_id] = _add_rows(rows, lacking, item, cache.shops[item.order.shop], uow)
     rows.orders.sort(key=itemgetter("order_id"))  # Batches never wait for one another in a circle.
     fresh = await orders.insert(uow.driver, rows, uow.now)
     if len(fresh) < len(items):  # Somebody else was a moment faster with the rest.
         made = {k: v for k, v in made.items() if k in fresh}
     await orders.put_lacking(uow.driver, {k: v for k, v in lacking.items() if k in fresh})
+    await notes.write(uow, cache, fresh)
     for item in items:
         if item.order_id in made:
             _publish(uow, item, cache.shops[item.order.shop])
@@ -150,29 +155,39 @@ async def make_plans(
         item.plan = _resolve(item.order, cache.shops[item.order.shop], known)
     wanted = {n.sku for i in items if i.plan and i.plan.wanted for n in i.plan.wanted.needs}
     stock = await copies.find_stock(driver, wanted) if wanted else {}
+    ages = await copies.find_ages(driver, wanted, now) if cache.router.uses_age else {}
     for item in items:
         plan = item.plan
         if plan is None or plan.wanted is None:
             continue
         plan.proposal = propose(
-            item.order_id, 1, plan.wanted, stock, cache.places, country=plan.country,
-            currency=item.order.currency, deliver_by=item.order.must_deliver_by, now=now,
+            item.order_id, 1, plan.wanted, stock, cache.router, _buyer(item.order, plan),
+            now=now, ages=ages,
         )  # fmt: skip
-        plan.sourcing = "requested" if plan.proposal.sourcing is not None else "refused"
+        plan.sourcing = plan.proposal.axis
+
+
+def _buyer(order: OrderIn, plan: Plan) -> Buyer:
+    to = order.ship_to
+    return Buyer(
+        order.shop, plan.country, (to.postal_code or "") if to else "", order.currency,
+        order.must_deliver_by, wish_of(order),
+    )  # fmt: skip
 
 
 def _resolve(order: OrderIn, shop: Shop, known: Known) -> Plan:
     hold = [f"shop:{text}".replace(MARK, " ") for text in order.holds]
     country = order.ship_to.country if order.ship_to else shop.country
     skus: list[str | None] = []
-    lines: list[tuple[int, SkuCopy, int]] = []
+    lines: list[Line] = []
     for position, line in enumerate(order.lines, 1):
         sku = find_sku(order.shop, line.external_sku, line.sku, known)
         skus.append(sku.sku if sku else None)
         if sku is None:
             hold.append(unknown(line.external_sku or line.sku))
         elif line.open_quantity:
-            lines.append((line.line_no or position, sku, line.open_quantity))
+            paid = line.unit_price_minor * line.open_quantity - line.discount_minor
+            lines.append((line.line_no or position, sku, line.open_quantity, max(0, paid)))
     plan = Plan(skus, list(dict.fromkeys(hold)), country=country)
     if (
         order.fulfilled_by == "marketplace"
@@ -220,6 +235,7 @@ def _add_rows(
         "reservation_id": sourcing.reservation_id if sourcing else None,
         "next_source_at": uow.now + timedelta(seconds=RESOURCE_FIRST_S)
         if plan.sourcing == "refused" else None,
+        **(proposal.columns(uow.now) if proposal is not None else {}),
     })  # fmt: skip
     add_lines(rows.lines, order_id, party, order, plan.skus)
     raw = item.raw
@@ -269,6 +285,7 @@ def _publish(uow: UnitOfWork, item: Incoming, shop: Shop) -> None:
             hold_reasons=tuple(plan.hold), ship_by=order.must_ship_by,
             deliver_by=order.must_deliver_by,
             sourcing=plan.proposal.sourcing if plan.proposal is not None else None,
+            promise=plan.proposal.promised if plan.proposal is not None else None,
         ),
         version=1,
     )  # fmt: skip

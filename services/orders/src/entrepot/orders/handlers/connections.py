@@ -1,39 +1,51 @@
 """Talking to shops: the adapter's settings, its tokens, one pooled HTTP client."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import httpx
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, SecretStr
 
-from entrepot.orders.adapters.port import HttpAnswer, HttpRequest, MarketplaceAdapter
+from entrepot.orders.adapters.marketplace import Marketplace
+from entrepot.orders.adapters.port import HttpAnswer, HttpRequest
 from entrepot.orders.adapters.registry import adapter_of
 from entrepot.orders.domain.shop import Shop
 from entrepot.orders.repository.secrets import Box, Secrets
 
 MAX_ANSWER_BYTES = 16_000_000
 TOKEN_MARGIN_S = 60.0
-SECRET_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "amazon": ("lwa_client_secret", "refresh_token"),
-    "shopify": ("access_token",),
-    "woocommerce": ("consumer_secret",),
-    "own": (),
-}
 
 
 class OurSettings(BaseModel):
-    """Connection settings that are not the adapter's. channels: the marketplace's own ids by
-    external SKU, "*" for all."""
+    """Connection settings that are not the adapter's.
+
+    poll, poll_every_s: ask for changed orders, and how often at least. audit: compare each day's
+    orders with the platform's own. channels: the marketplace's ids by external SKU, "*" for all.
+    calls_per_s, calls_burst, calls_at_once: the account's own budget, where it is not the usual
+    one. full_sync_h: every level is told again after so many hours, 0 never. copies_of: tag or
+    source name of orders that this shop only mirrors -> the shop where they were placed.
+    """
 
     poll: bool = False
     poll_every_s: Annotated[float, Field(ge=1, le=86_400)] | None = None
+    audit: bool = True
     channels: dict[str, dict[str, str | int]] = Field(default_factory=dict)
+    calls_per_s: Annotated[float, Field(gt=0, le=10_000)] | None = None
+    calls_burst: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    calls_at_once: Annotated[int, Field(ge=1, le=64)] | None = None
+    full_sync_h: Annotated[float, Field(ge=0, le=8_760)] = 24.0
+    copies_of: dict[str, str] = Field(default_factory=dict, max_length=100)
 
 
 class Unreachable(Exception):
-    """The shop did not answer: nothing is known of what became of the call."""
+    """The shop did not answer. unsure: it may have done what it was asked to, all the same."""
+
+    def __init__(self, reason: str, *, unsure: bool = True) -> None:
+        super().__init__(reason)
+        self.unsure = unsure
 
 
 def adapter_settings(shop: Shop, secrets: Secrets) -> Any:
@@ -53,59 +65,81 @@ def adapter_settings(shop: Shop, secrets: Secrets) -> Any:
 
 @dataclass(slots=True)
 class Connections:
-    """Per process. Settings are kept by the shop's version, tokens until they expire."""
+    """Per process. Settings are kept by the shop's version and secrets, tokens until they expire.
+    keep_refresh_token(shop code, token) stores one that was exchanged."""
 
     box: Box
     timeout_s: float
     client: httpx.AsyncClient
-    _settings: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    keep_refresh_token: Callable[[str, str], Awaitable[None]]
+    _settings: dict[str, tuple[int, bytes, Any]] = field(default_factory=dict)
     _tokens: dict[str, tuple[str, float]] = field(default_factory=dict)
 
     def settings_of(self, shop: Shop) -> Any:
         """Raises CannotUnseal or pydantic.ValidationError."""
         kept = self._settings.get(shop.shop)
-        if kept is None or kept[0] != shop.version:
-            secrets = self.box.open(shop.secrets, shop.shop)
-            kept = self._settings[shop.shop] = (shop.version, adapter_settings(shop, secrets))
-            self._tokens.pop(shop.shop, None)
-        return kept[1]
+        if kept is None or kept[:2] != (shop.version, shop.secrets):
+            if kept is None or kept[0] != shop.version:
+                self._tokens.pop(shop.shop, None)
+            settings = adapter_settings(shop, self.box.open(shop.secrets, shop.shop))
+            kept = self._settings[shop.shop] = (shop.version, shop.secrets, settings)
+        return kept[2]
 
     async def call(self, shop: Shop, request: HttpRequest) -> HttpAnswer:
         """One call of the shop's API with its credentials. Raises Unreachable."""
         adapter, settings = adapter_of(shop.marketplace), self.settings_of(shop)
         token = await self._token(shop, adapter, settings)
-        headers = {**adapter.auth_headers(settings, token), **request.headers}
-        url = (
-            request.path if "://" in request.path else settings.base_url.rstrip("/") + request.path
+        answer = await self.send(
+            adapter.finish(request, settings, token, datetime.now(UTC)), settings.base_url
         )
-        return await self._send(request, url, headers)
+        if answer.status == 401:
+            self._tokens.pop(shop.shop, None)  # It ended early: the next call buys another.
+        return answer
 
-    async def _token(self, shop: Shop, adapter: MarketplaceAdapter, settings: Any) -> str | None:
-        request = adapter.token_request(settings)
+    async def _token(self, shop: Shop, adapter: Marketplace, settings: Any) -> str | None:
+        request = adapter.token_request(settings, datetime.now(UTC))
         if request is None:
             return None
         token, until = self._tokens.get(shop.shop, ("", 0.0))
         if time.monotonic() < until:
             return token
-        answer = await self._send(request, request.path, dict(request.headers))
-        document = answer.document
-        if answer.status != 200 or not isinstance(document, dict):
-            raise Unreachable(f"no access token: HTTP {answer.status}")
-        token = str(document.get("access_token", ""))
-        lives = float(document.get("expires_in", 3600)) - TOKEN_MARGIN_S
-        self._tokens[shop.shop] = (token, time.monotonic() + max(lives, 0.0))
-        return token
+        answer = await self.send(request, settings.base_url)
+        try:
+            bought = adapter.read_token(answer)
+        except ValueError as error:
+            raise Unreachable(str(error), unsure=False) from error
+        until = time.monotonic() + max(bought.expires_in_s - TOKEN_MARGIN_S, 0.0)
+        self._tokens[shop.shop] = (bought.access_token, until)
+        if bought.refresh_token and bought.refresh_token != _secret(settings, "refresh_token"):
+            version, secrets, _ = self._settings[shop.shop]
+            changed = settings.model_copy(update={"refresh_token": SecretStr(bought.refresh_token)})
+            self._settings[shop.shop] = (version, secrets, changed)
+            await self.keep_refresh_token(shop.shop, bought.refresh_token)
+        return bought.access_token
 
-    async def _send(self, request: HttpRequest, url: str, headers: dict[str, str]) -> HttpAnswer:
+    async def send(self, request: HttpRequest, base_url: str) -> HttpAnswer:
+        """Send a finished request. Raises Unreachable."""
+        url = request.path if "://" in request.path else base_url.rstrip("/") + request.path
         try:
             answer = await self.client.request(
-                request.method, url, params=list(request.query) or None, headers=headers,
-                content=request.content,
+                request.method, url, params=list(request.query) or None,
+                headers=dict(request.headers), content=request.content,
                 data=dict(request.form) if request.form is not None else None,
                 timeout=self.timeout_s,
             )  # fmt: skip
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise Unreachable(f"{type(error).__name__}: {error}"[:300]) from error
+            never = isinstance(
+                error,
+                httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout
+                | httpx.UnsupportedProtocol | httpx.InvalidURL,
+            )  # fmt: skip
+            text = f"{type(error).__name__}: {error}"[:300]
+            raise Unreachable(text, unsure=not never) from error
         if len(answer.content) > MAX_ANSWER_BYTES:
             raise Unreachable(f"an answer of {len(answer.content)} bytes")
         return HttpAnswer(answer.status_code, dict(answer.headers), answer.content)
+
+
+def _secret(settings: Any, name: str) -> str:
+    value = getattr(settings, name, None)
+    return value.get_secret_value() if isinstance(value, SecretStr) else ""

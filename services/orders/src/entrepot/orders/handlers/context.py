@@ -3,24 +3,25 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 
 import httpx
 import structlog
 
+from entrepot.orders.handlers import refresh_tokens
+from entrepot.orders.handlers.calls import Calls
 from entrepot.orders.handlers.connections import Connections
 from entrepot.orders.repository.copies import Cache
 from entrepot.orders.repository.secrets import Box
 from entrepot.orders.settings import OrdersSettings
 from entrepot.shared.service import Runtime
 
-MAX_CONNECTIONS = 100
+MAX_CONNECTIONS = 500  # Each shop's own bound is in its budget.
 log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
 class Context:
-    """cache: copies. pauses: when a shop that said "too many requests" may be called again.
+    """connections: how shops are spoken to; calls: when they may be. cache: copies.
     tasks: one per shop and kind of work, so that a slow shop delays nobody."""
 
     runtime: Runtime
@@ -28,9 +29,14 @@ class Context:
     box: Box
     client: httpx.AsyncClient
     connections: Connections
+    calls: Calls
     cache: Cache = field(default_factory=Cache)
-    pauses: dict[tuple[str, str], datetime] = field(default_factory=dict)
     tasks: dict[tuple[str, str], asyncio.Task[None]] = field(default_factory=dict)
+    levels_per_call: dict[str, int] = field(default_factory=dict)  # By shop, as it was seen.
+
+    def is_busy(self, kind: str, shop: str) -> bool:
+        """Whether work of the kind is under way for the shop in this process."""
+        return (kind, shop) in self.tasks
 
     def spawn(self, kind: str, shop: str, work: Callable[[], Awaitable[None]]) -> None:
         """Start the work for a shop unless it is being done in this process already."""
@@ -72,7 +78,13 @@ def context_of(runtime: Runtime) -> Context:
                 max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS
             ),
         )
+
+        async def keep(shop: str, token: str) -> None:
+            await refresh_tokens.keep(runtime.worker, box, shop, token)
+
+        connections = Connections(box, settings.shop_timeout_s, client, keep)
+        calls = Calls(connections, runtime.clock, settings.shop_timeout_s)
         found = runtime.state["orders"] = Context(
-            runtime, settings, box, client, Connections(box, settings.shop_timeout_s, client)
+            runtime, settings, box, client, connections, calls
         )
     return found

@@ -24,13 +24,14 @@ from entrepot.orders.domain.canonical import (
 )
 from entrepot.orders.domain.incoming import OrderIn
 from entrepot.orders.domain.shop import Shop
-from entrepot.orders.handlers import release, returns, sourcing
+from entrepot.orders.handlers import echoes, release, returns, sourcing, unread, wake
 from entrepot.orders.handlers.accept import Accepted, Incoming, accept
 from entrepot.orders.handlers.cancel import cancel_rows
 from entrepot.orders.handlers.changes import finish
 from entrepot.orders.handlers.lines import order_id_of
 from entrepot.orders.handlers.returns import ReturnCommand
 from entrepot.orders.repository import fulfilments, orders
+from entrepot.orders.repository import unread as unread_orders
 from entrepot.orders.repository.copies import Cache
 from entrepot.orders.repository.orders import columns
 from entrepot.shared.database import UnitOfWork
@@ -103,6 +104,8 @@ async def take_in(
     bad_rows: list[tuple[str, str, str]] = []
     for delivery, reading, (ids, faults) in zip(fresh, readings, done, strict=True):
         bad = [*reading.not_understood, *faults]
+        if bad:
+            await _keep_unread(uow, delivery, reading, faults)
         found[id(delivery)] = Taken("applied" if ids else "ignored", tuple(ids))
         if bad:
             found[id(delivery)] = refusal = not_understood(bad)
@@ -119,6 +122,20 @@ async def take_in(
     return results
 
 
+async def _keep_unread(
+    uow: UnitOfWork, delivery: Delivery, reading: Reading, faults: Sequence[NotUnderstood]
+) -> None:
+    """List the orders of a delivery that were not understood beside those of polls."""
+    bad = unread.of_objects(reading.objects, faults)
+    if reading.not_understood:
+        try:
+            document = parse_json(delivery.raw)
+        except Unreadable:
+            document = {"body": delivery.raw.decode("utf-8", "replace").replace("\0", "\ufffd")}
+        bad += unread.of_document(document, reading.not_understood)
+    await unread.keep(uow, delivery.shop, "webhook", bad, delivery.topic)
+
+
 async def _keep(uow: UnitOfWork, deliveries: Sequence[Delivery]) -> set[tuple[str, str]]:
     """Insert what is new (or failed before) and tell which that is."""
     unique = {(d.shop.shop, d.delivery_id): d for d in deliveries}
@@ -133,9 +150,9 @@ async def _keep(uow: UnitOfWork, deliveries: Sequence[Delivery]) -> set[tuple[st
     return {(row["shop"], row["delivery_id"]) for row in rows}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
-    """What one message of a shop tells."""
+    """What one message of a shop tells. Copies of other shops' orders are taken out of objects."""
 
     shop: Shop
     objects: Sequence[Canonical]
@@ -148,6 +165,9 @@ async def apply_objects(
     """Apply canonical objects: all orders together, the rest one by one. Returns for each message
     the ids of its orders, and what could not be applied."""
     results: list[tuple[list[str], list[NotUnderstood]]] = [([], []) for _ in messages]
+    kept = await echoes.without_copies(uow, cache, [(m.shop, m.objects) for m in messages])
+    for message, objects in zip(messages, kept, strict=True):
+        message.objects = objects
     named = [
         order_id_of(m.shop.shop, each.external_id) for m in messages for each in m.objects
     ]  # fmt: skip
@@ -172,6 +192,11 @@ async def apply_objects(
                 results[at][0].append(result.order_id)
             else:
                 results[at][1].append(NotUnderstood("/shop", result.detail))
+        await unread_orders.close_read(uow.driver, [
+            (item.order.shop, item.order.external_id)
+            for (_, item), result in zip(incoming, taken, strict=True)
+            if isinstance(result, Accepted)
+        ], uow.now)  # fmt: skip
     for at, message in enumerate(messages):
         uow.correlation_id = uow.causation_id = message.correlation_id
         for each in message.objects:
@@ -200,6 +225,7 @@ async def _apply_one(
             "SET next_attempt_at = EXCLUDED.next_attempt_at, attempts = 0",
             shop.shop, each.external_id, uow.now,
         )  # fmt: skip
+        wake.FETCHES.mark()
     elif isinstance(each, CanonicalCancellation):
         await cancel_told(uow, cache, order_id, each)
     else:
@@ -284,5 +310,6 @@ async def forget_old(uow: UnitOfWork) -> None:
     """Drop deliveries older than KEEP; what is in orders is kept with them."""
     await uow.driver.execute("DELETE FROM webhook_inbox WHERE received_at < $1", uow.now - KEEP)
     await uow.driver.execute(
-        "DELETE FROM reservation_note WHERE noted_at < $1", uow.now - timedelta(days=30)
+        "DELETE FROM unread_order WHERE state <> 'open' AND closed_at < $1",
+        uow.now - timedelta(days=30),
     )

@@ -1,85 +1,64 @@
-"""What each listing of each shop should show; changed at once, handed to the shops by a job."""
+"""What each listing of each shop should show; worked out at once, handed to the shops by pushes."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from entrepot.orders.domain.stock import bundle_available, wanted_level
-from entrepot.orders.repository import copies
-from entrepot.orders.repository.orders import columns
+from entrepot.orders.domain.stock import StockRule, ruled_level
+from entrepot.orders.handlers import wake
+from entrepot.orders.repository import levels
 from entrepot.shared.database import UnitOfWork
 
-_LISTINGS = """
-SELECT l.shop, l.external_sku, l.sku, l.status FROM listing_copy l
-WHERE l.sku = ANY($1::text[])
-    OR l.sku IN (SELECT b.bundle FROM bundle_component b WHERE b.sku = ANY($1::text[]))
-"""
-_NAMED = """
-SELECT l.shop, l.external_sku, l.sku, l.status FROM listing_copy l
-JOIN unnest($1::text[], $2::text[]) AS n(s, x) ON l.shop = n.s AND l.external_sku = n.x
-"""
+TURNOVER_OVER = timedelta(hours=1)
 
 
 async def want_levels(
-    uow: UnitOfWork, skus: Iterable[str], names: Iterable[tuple[str, str]] = ()
-) -> None:
+    uow: UnitOfWork, skus: Iterable[str], names: Iterable[tuple[str, str]] = (),
+    caused_at: datetime | None = None,
+) -> None:  # fmt: skip
     """Work out anew what every listing of the SKUs (and of bundles with them), and each listing
     (shop, external SKU) named, should show. Called once in a transaction, after orders were
-    locked: rows are locked in the order of their key, and all at once."""
-    found: dict[tuple[str, str], Any] = {}
-    if wanted := list(skus):
-        for row in await uow.driver.fetch(_LISTINGS, wanted):
-            found[row["shop"], row["external_sku"]] = row
-    if asked := list(names):
-        for row in await uow.driver.fetch(_NAMED, *columns(asked)):
-            found[row["shop"], row["external_sku"]] = row
-    await _want(uow, list(found.values()))
+    locked: rows are locked in the order of their key, and all at once. caused_at: when it
+    happened that led to this; now, where it is not known."""
+    wanted, asked = list(skus), list(names)
+    if wanted or asked:
+        await _want(uow, await levels.touched(uow.driver, wanted, asked), caused_at)
 
 
 async def want_levels_of_shop(uow: UnitOfWork, shop: str) -> None:
-    """The same for all listings of a shop, whose buffer may have changed."""
-    await _want(uow, await uow.driver.fetch(
-        "SELECT shop, external_sku, sku, status FROM listing_copy WHERE shop = $1", shop
-    ))  # fmt: skip
+    """The same for all listings of a shop, whose rule may have changed."""
+    await _want(uow, await levels.of_shop(uow.driver, shop), None)
 
 
-_WANT = """
-INSERT INTO stock_level (shop, external_sku, party, sku, available, wanted, changed_at, dirty,
-    attempts, next_attempt_at, last_error)
-SELECT s, x, p, k, a, w, $7, true, 0, $7, ''
-FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[])
-    AS n(s, x, p, k, a, w) ORDER BY s, x
-ON CONFLICT (shop, external_sku) DO UPDATE SET sku = EXCLUDED.sku,
-    available = EXCLUDED.available, wanted = EXCLUDED.wanted, changed_at = EXCLUDED.changed_at,
-    dirty = stock_level.pushed IS DISTINCT FROM EXCLUDED.wanted, attempts = 0,
-    next_attempt_at = CASE WHEN stock_level.attempts > 0 THEN stock_level.next_attempt_at
-        ELSE EXCLUDED.next_attempt_at END
-WHERE stock_level.wanted <> EXCLUDED.wanted OR stock_level.sku <> EXCLUDED.sku
-    OR stock_level.available <> EXCLUDED.available
-"""
+async def count_turnover(uow: UnitOfWork) -> None:
+    """Sales of the last hour, for rules that keep a share of them back."""
+    changed = await levels.count_turnover(uow.driver, uow.now, uow.now - TURNOVER_OVER)
+    await want_levels(uow, changed)
 
 
-async def _want(uow: UnitOfWork, listings: Sequence[Any]) -> None:
-    if not listings:
-        return
-    shops = await copies.load_shops(uow.driver)
-    skus = {row["sku"] for row in listings}
-    parts: dict[str, list[tuple[str, int]]] = {}
-    for row in await uow.driver.fetch(
-        "SELECT bundle, sku, quantity FROM bundle_component WHERE bundle = ANY($1::text[])",
-        list(skus),
-    ):
-        parts.setdefault(row["bundle"], []).append((row["sku"], row["quantity"]))
-    single = {sku for sku in skus if sku not in parts}
-    single |= {sku for components in parts.values() for sku, _ in components}
-    sums = await copies.sum_stock(uow.driver, sorted(single))
+def rule_of(row: Any) -> StockRule:
+    """The rule in force for a listing: its own over its shop's."""
+    own = StockRule(
+        row["buffer_fixed"], row["buffer_percent"], row["turnover_percent"], row["minimum"],
+        row["maximum"], row["pause"],
+    )  # fmt: skip
+    return own.over(
+        StockRule(
+            row["shop_fixed"], row["shop_percent"], row["shop_turnover"], row["shop_minimum"],
+            row["shop_maximum"], row["shop_pause"],
+        )
+    )  # fmt: skip
+
+
+async def _want(uow: UnitOfWork, listings: Sequence[Any], caused_at: datetime | None) -> None:
     rows = []
     for row in listings:
-        shop = shops.get(row["shop"])
-        if shop is None:
-            continue  # The shop is not connected here yet; connecting it works this out.
-        sku = row["sku"]
-        units = bundle_available(parts[sku], sums) if sku in parts else sums.get(sku, 0)
-        wanted = wanted_level(units, shop.buffer, active=row["status"] == "active")
-        rows.append((shop.shop, row["external_sku"], shop.party, sku, units, wanted))
+        rule = rule_of(row)
+        units = ruled_level(row["available"], rule, active=row["active"], sold=row["sold"])
+        rows.append((
+            row["shop"], row["external_sku"], row["party"], row["sku"], row["available"], units,
+            rule.pause == "freeze",
+        ))  # fmt: skip
     if rows:
-        await uow.driver.execute(_WANT, *columns(rows), uow.now)
+        await levels.want(uow.driver, rows, uow.now, caused_at or uow.now)
+        wake.LEVELS.mark()

@@ -1,26 +1,39 @@
-"""Handing stock levels to the shops: what is dirty, per shop, in the shop's own format."""
+"""Handing stock levels to the shops.
 
+What is dirty is claimed for all shops by one statement, then each shop's part goes its own way, so
+that a slow shop delays nobody. A level is read when it is claimed: however often it changed
+meanwhile, the newest is sent, once. One batch of a shop is under way at a time, so levels never
+overtake one another. What became of a level whose answer was lost is not known, so it is sent
+again whatever it is then.
+"""
+
+import asyncio
+import random
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
-import structlog
-from prometheus_client import Counter, Gauge
+from prometheus_client import Counter, Gauge, Histogram
 
-from entrepot.orders.adapters.port import Outcome, StockLevel
+from entrepot.orders.adapters.port import Outcome, StockLevel, StockRequest
 from entrepot.orders.adapters.registry import adapter_of
 from entrepot.orders.domain.shop import Shop
 from entrepot.orders.handlers.again import in_transaction
+from entrepot.orders.handlers.calls import NotNow
 from entrepot.orders.handlers.connections import Unreachable
 from entrepot.orders.handlers.context import Context
-from entrepot.orders.repository.orders import back_off, columns
+from entrepot.orders.repository import pushes
+from entrepot.orders.repository.orders import back_off
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.telemetry import REGISTRY
 
 CLAIM_FOR = timedelta(seconds=90)
-CLAIM_ROWS = 500
-MAX_ROUNDS = 200
+CLAIM_ROWS = 1000
 FIRST_S, LIMIT_S = 2.0, 300.0
+REJECTED_S = 3600.0  # Until a level that the shop refused is tried again unchanged.
+ROUND_S = 1.0  # A claim is no larger than what the budget sends within it.
+SYNC_EVERY_S = 60.0
 KIND = "stock"
 NO_ANSWER = Outcome.retry(0.0, "no answer")
 PUSHED = Counter(
@@ -31,162 +44,204 @@ DIRTY = Gauge(
     "entrepot_orders_stock_levels_dirty", "Stock levels a shop has not seen yet.", ["shop"],
     registry=REGISTRY,
 )  # fmt: skip
-log = structlog.get_logger(__name__)
+LAG = Histogram(
+    "entrepot_orders_stock_lag_seconds",
+    "From the change of stock until the level was handed to the shop's adapter.", ["shop"],
+    registry=REGISTRY, buckets=(0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15, 60, 300, 3600),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Sent:
+    """What became of a claimed level. sure: it is known whether the shop has it; unsent: nothing
+    went out."""
+
+    outcome: Outcome = NO_ANSWER
+    handed_at: datetime | None = None
+    sure: bool = True
+    unsent: bool = False
+
+
+@dataclass(slots=True)
+class Batch:
+    """Claimed levels of one shop; sent by external SKU."""
+
+    shop: Shop
+    rows: Sequence[Any]
+    sent: dict[str, Sent] = field(default_factory=dict)
 
 
 async def start_dirty(context: Context) -> None:
-    """Start a task for each shop with levels it has not seen."""
+    """Claim what is due of every shop that may be called and start a task for each."""
+
+    async def work(uow: UnitOfWork) -> dict[str, list[Any]]:
+        await context.cache.refresh(uow.driver)
+        rooms = [
+            (shop.shop, room) for shop in context.cache.shops.values()
+            if shop.active and not context.is_busy(KIND, shop.shop)
+            if (room := _room(context, shop))
+        ]  # fmt: skip
+        if not rooms:
+            return {}
+        return await pushes.claim(uow.driver, rooms, uow.now, uow.now + CLAIM_FOR)
+
+    for code, rows in (await in_transaction(context.runtime.worker, work)).items():
+        batch = Batch(context.cache.shops[code], rows)
+        context.spawn(KIND, code, lambda batch=batch: hand_over(context, batch))  # type: ignore[misc]
+
+
+def _room(context: Context, shop: Shop) -> int:
+    """Levels to claim at once: what the shop's budget lets through soon, 0 where it is closed."""
+    if not shop.base_url:
+        return CLAIM_ROWS
+    if context.calls.refusal(shop, "stock") is not None:
+        return 0
+    calls = context.calls.line(shop).room("stock", ROUND_S)
+    return max(1, min(CLAIM_ROWS, calls * context.levels_per_call.get(shop.shop, CLAIM_ROWS)))
+
+
+async def hand_over(context: Context, batch: Batch) -> None:
+    """Send one claimed batch and note what became of it. Where that fails the levels are free
+    again after a pause, not only when the claim ends."""
+    try:
+        await _send(context, batch)
+        await _settle(context, batch)
+    except Exception:
+        await _give_back(context, batch)
+        raise
+
+
+async def _give_back(context: Context, batch: Batch) -> None:
+    async def work(uow: UnitOfWork) -> None:
+        await pushes.give_back(
+            uow.driver,
+            [
+                (batch.shop.shop, row["external_sku"], row["claimed_until"],
+                 uow.now + back_off(row["attempts"], first_s=FIRST_S, limit_s=LIMIT_S))
+                for row in batch.rows
+            ],
+        )  # fmt: skip
+
+    await in_transaction(context.runtime.worker, work)
+
+
+async def _send(context: Context, batch: Batch) -> None:
+    shop, now = batch.shop, context.runtime.clock
+    if not shop.base_url:
+        for row in batch.rows:
+            batch.sent[row["external_sku"]] = Sent(Outcome.confirmed(), now())
+        return
+    requests = _requests(context, batch)
+    if requests:
+        most = max(len(request.levels) for request in requests)
+        context.levels_per_call[shop.shop] = max(most, context.levels_per_call.get(shop.shop, 1))
+    await asyncio.gather(*(_send_one(context, batch, request) for request in requests))
+
+
+def _requests(context: Context, batch: Batch) -> Sequence[StockRequest]:
+    """As few calls as the marketplace allows. A level without the ids that its marketplace needs
+    is rejected, and stops no other."""
+    shop = batch.shop
+    adapter, settings = adapter_of(shop.marketplace), context.connections.settings_of(shop)
+    channels: Mapping[str, Mapping[str, Any]] = shop.connection.get("channels", {})
+    everywhere = channels.get("*", {})
+    levels: list[StockLevel] = []
+    for row in batch.rows:
+        name = row["external_sku"]
+        batch.sent[name] = Sent()
+        channel = {k: str(v) for k, v in {**everywhere, **channels.get(name, {})}.items()}
+        levels.append(StockLevel(name, row["wanted"], channel))
+    try:
+        return adapter.stock_requests(levels, settings)
+    except (KeyError, ValueError):
+        good = []
+    for level in levels:
+        try:
+            adapter.stock_requests([level], settings)
+            good.append(level)
+        except (KeyError, ValueError) as error:
+            text = f"connection.channels lacks {error} for {level.external_sku}"
+            batch.sent[level.external_sku].outcome = Outcome.rejected(text)
+    return adapter.stock_requests(good, settings) if good else ()
+
+
+async def _send_one(context: Context, batch: Batch, request: StockRequest) -> None:
+    shop = batch.shop
+    each = [batch.sent[level.external_sku] for level in request.levels]
+
+    def handed() -> None:
+        at = context.runtime.clock()
+        for sent in each:
+            sent.handed_at, sent.sure = at, False
+
+    try:
+        answer = await context.calls.call(shop, "stock", request.request, sent=handed)
+    except NotNow as wait:
+        for sent in each:
+            sent.outcome, sent.unsent = Outcome.retry(wait.wait_s, str(wait)), True
+        return
+    except Unreachable as error:
+        for sent in each:
+            sent.outcome, sent.sure = Outcome.retry(0.0, str(error)), not error.unsure
+        return
+    for level, outcome in adapter_of(shop.marketplace).read_stock_answer(request, answer):
+        sent = batch.sent[level.external_sku]
+        sent.outcome = outcome
+        sent.sure = answer.status < 500
+
+
+async def _settle(context: Context, batch: Batch) -> None:
+    """Note what the shop said."""
+
+    async def work(uow: UnitOfWork) -> Sequence[Any]:
+        return await pushes.settle(
+            uow.driver, [_settlement(batch, row, uow.now) for row in batch.rows], uow.now
+        )
+
+    shop = batch.shop.shop
+    for row in await in_transaction(context.runtime.worker, work):
+        if row["done"] and row["lag_ms"] is not None and not row["resync"]:
+            LAG.labels(shop).observe(row["lag_ms"] / 1000)
+    for sent in batch.sent.values():
+        PUSHED.labels(shop, "unsent" if sent.unsent else sent.outcome.kind).inc()
+
+
+def _settlement(batch: Batch, row: Any, now: datetime) -> tuple[Any, ...]:
+    sent = batch.sent.get(row["external_sku"]) or Sent()
+    outcome = sent.outcome
+    done = outcome.kind in ("confirmed", "already_done")
+    rejected = outcome.kind == "rejected"
+    wait = REJECTED_S if rejected else outcome.retry_after_s or 0.0
+    if not sent.unsent:
+        pause = back_off(row["attempts"], first_s=FIRST_S, limit_s=LIMIT_S).total_seconds()
+        wait = max(wait, pause * random.uniform(0.75, 1.0))
+    again = now + timedelta(seconds=0.0 if done else wait)
+    return (
+        batch.shop.shop, row["external_sku"], row["wanted"], row["claimed_until"], done, sent.sure,
+        sent.unsent, rejected, sent.handed_at, again, outcome.reason[:500],
+    )  # fmt: skip
+
+
+async def sync_slowly(context: Context) -> None:
+    """Mark levels that were told longest ago, so that within full_sync_h every level is told
+    again, whatever somebody changed in the shop by hand."""
     cache = await context.refreshed()
-    now = context.runtime.clock()
+    for shop in cache.shops.values():
+        hours = float(shop.connection.get("full_sync_h", 24.0))
+        if not (shop.active and shop.base_url and hours):
+            continue
+        async with context.runtime.worker.transaction() as uow:
+            share = await pushes.count(uow.driver, shop.shop) * SYNC_EVERY_S / (hours * 3600)
+            before = uow.now - timedelta(hours=hours)
+            await pushes.mark_old(uow.driver, shop.shop, before, int(share * 1.5) + 1, uow.now)
+
+
+async def count_dirty(context: Context) -> None:
+    """The gauge of levels that wait, by shop."""
     async with context.runtime.worker.transaction() as uow:
         rows = await uow.driver.fetch(
-            "SELECT shop, count(*)::int AS n FROM stock_level WHERE dirty "
-            "AND next_attempt_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1) "
-            "GROUP BY shop",
-            now,
+            "SELECT shop, count(*)::int AS n FROM stock_level WHERE dirty GROUP BY shop"
         )
     DIRTY.clear()
     for row in rows:
         DIRTY.labels(row["shop"]).set(row["n"])
-        shop = cache.shops.get(row["shop"])
-        if shop is not None and shop.active and context.pauses.get((KIND, shop.shop), now) <= now:
-            context.spawn(KIND, shop.shop, lambda shop=shop: serve(context, shop))  # type: ignore[misc]
-
-
-_CLAIM = """
-WITH due AS MATERIALIZED (
-    SELECT external_sku FROM stock_level WHERE shop = $1 AND dirty
-        AND next_attempt_at <= $3 AND (claimed_until IS NULL OR claimed_until <= $3)
-    ORDER BY next_attempt_at, external_sku LIMIT $4 FOR UPDATE SKIP LOCKED)
-UPDATE stock_level l SET claimed_until = $2, attempts = l.attempts + 1
-FROM due WHERE l.shop = $1 AND l.external_sku = due.external_sku
-RETURNING l.external_sku, l.wanted, l.attempts, l.claimed_until
-"""
-_LOCK = """
-SELECT external_sku FROM stock_level WHERE shop = $1 AND external_sku = ANY($2::text[])
-ORDER BY shop, external_sku FOR UPDATE
-"""
-_GIVE_BACK = """
-UPDATE stock_level l SET claimed_until = NULL, next_attempt_at = n.again
-FROM unnest($2::text[], $3::timestamptz[], $4::timestamptz[]) AS n(external_sku, claim, again)
-WHERE l.shop = $1 AND l.external_sku = n.external_sku AND l.claimed_until = n.claim
-"""
-_SETTLE = """
-UPDATE stock_level l SET claimed_until = NULL, last_error = n.error,
-    pushed = CASE WHEN n.done THEN n.sent ELSE l.pushed END,
-    pushed_at = CASE WHEN n.done THEN $6::timestamptz ELSE l.pushed_at END,
-    dirty = CASE WHEN n.done THEN l.wanted <> n.sent ELSE true END,
-    attempts = CASE WHEN n.done THEN 0 ELSE l.attempts END,
-    next_attempt_at = n.again
-FROM unnest($2::text[], $3::bigint[], $4::boolean[], $5::timestamptz[], $7::text[])
-    AS n(external_sku, sent, done, again, error)
-WHERE l.shop = $1 AND l.external_sku = n.external_sku
-"""
-
-
-async def serve(context: Context, shop: Shop) -> None:
-    """Hand over all dirty levels of one shop, until none is due or the shop asks to wait."""
-    for _ in range(MAX_ROUNDS):
-        rows = await _claim(context, shop)
-        if not rows:
-            return
-        try:
-            outcomes = await _send(context, shop, rows)
-            await _settle(context, shop, rows, outcomes)
-        except Exception:
-            await _give_back(context, shop, rows)
-            raise
-        now = context.runtime.clock()
-        if context.pauses.get((KIND, shop.shop), now) > now:
-            return
-
-
-async def _claim(context: Context, shop: Shop) -> Sequence[Any]:
-    """Rows that are due, by key. Never waits for a row that somebody else has locked."""
-
-    async def work(uow: UnitOfWork) -> Sequence[Any]:
-        rows = await uow.driver.fetch(_CLAIM, shop.shop, uow.now + CLAIM_FOR, uow.now, CLAIM_ROWS)
-        return sorted(rows, key=lambda row: str(row["external_sku"]))
-
-    return await in_transaction(context.runtime.worker, work)
-
-
-async def _give_back(context: Context, shop: Shop, rows: Sequence[Any]) -> None:
-    """The work failed: the rows are free again after a pause, not only when the claim ends."""
-
-    async def work(uow: UnitOfWork) -> None:
-        names, claims, again = columns([
-            (row["external_sku"], row["claimed_until"],
-             uow.now + back_off(row["attempts"], first_s=FIRST_S, limit_s=LIMIT_S))
-            for row in rows
-        ])  # fmt: skip
-        await uow.driver.fetch(_LOCK, shop.shop, names)
-        await uow.driver.execute(_GIVE_BACK, shop.shop, names, claims, again)
-
-    await in_transaction(context.runtime.worker, work)
-
-
-async def _send(context: Context, shop: Shop, rows: Sequence[Any]) -> Mapping[str, Outcome]:
-    """The outcome by external SKU. A level without the ids its marketplace needs is rejected."""
-    found: dict[str, Outcome] = {}
-    if not shop.base_url:
-        return {row["external_sku"]: Outcome.confirmed() for row in rows}
-    adapter, settings = adapter_of(shop.marketplace), context.connections.settings_of(shop)
-    channels: Mapping[str, Mapping[str, str]] = shop.connection.get("channels", {})
-    everywhere = channels.get("*", {})
-    requests: list[Any] = []
-    for row in rows:
-        name = row["external_sku"]
-        channel = {k: str(v) for k, v in {**everywhere, **channels.get(name, {})}.items()}
-        level = StockLevel(name, row["wanted"], channel)
-        try:
-            adapter.stock_requests([level], settings)
-            requests.append(level)
-        except (KeyError, ValueError) as error:
-            found[name] = Outcome.rejected(f"connection.channels lacks {error} for {name}")
-    waiting = False
-    for request in adapter.stock_requests(requests, settings):
-        names = [level.external_sku for level in request.levels]
-        if waiting:
-            found |= {name: Outcome.retry(0.0, "the shop asked to wait") for name in names}
-            continue
-        try:
-            answer = await context.connections.call(shop, request.request)
-        except Unreachable as error:
-            found |= {name: Outcome.retry(0.0, str(error)) for name in names}
-            waiting = True
-            continue
-        told = adapter.read_stock_answer(request, answer)
-        found |= {level.external_sku: outcome for level, outcome in told}
-        if answer.status == 429:
-            waiting = True
-            pause = max((o.retry_after_s or 0.0 for _, o in told), default=5.0)
-            until = context.runtime.clock() + timedelta(seconds=pause)
-            context.pauses[KIND, shop.shop] = until
-    return found
-
-
-async def _settle(
-    context: Context, shop: Shop, rows: Sequence[Any], outcomes: Mapping[str, Outcome]
-) -> None:
-    """Note what the shop said. The rows are locked by key first, as consumers lock them."""
-
-    async def work(uow: UnitOfWork) -> None:
-        changes = []
-        for row in rows:
-            outcome = outcomes.get(row["external_sku"], NO_ANSWER)
-            done = outcome.kind in ("confirmed", "already_done")
-            pause = timedelta(0) if done else max(
-                back_off(row["attempts"], first_s=FIRST_S, limit_s=LIMIT_S),
-                timedelta(seconds=LIMIT_S if outcome.kind == "rejected"
-                          else outcome.retry_after_s or 0.0),
-            )  # fmt: skip
-            changes.append((row["external_sku"], row["wanted"], done, uow.now + pause,
-                            outcome.reason[:500]))  # fmt: skip
-        names, sent, flags, again, errors = columns(changes)
-        await uow.driver.fetch(_LOCK, shop.shop, names)
-        await uow.driver.execute(_SETTLE, shop.shop, names, sent, flags, again, uow.now, errors)
-
-    await in_transaction(context.runtime.worker, work)
-    for row in rows:
-        PUSHED.labels(shop.shop, outcomes.get(row["external_sku"], NO_ANSWER).kind).inc()

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from entrepot.orders.domain import status
+from entrepot.orders.handlers import pickups
 from entrepot.orders.handlers.changes import NO_CAUSE, Causes
 from entrepot.orders.repository import copies, fulfilments, orders
+from entrepot.orders.repository import pickups as rows_of_pickups
 from entrepot.orders.repository.copies import SkuCopy
 from entrepot.orders.repository.fulfilments import FulfilmentRow
 from entrepot.orders.repository.orders import LineRow, OrderRow
@@ -91,10 +93,20 @@ async def release_ready(
     skus = await copies.find_skus(
         uow.driver, {line["sku"] for _, work in ready for line in work.lines}
     )
+    collected = (
+        await rows_of_pickups.wanted(uow.driver, {r.order_id for r, _ in ready}) if ready else ()
+    )
+    made = []
     for row, work in ready:
         work.state = "released"
         work.destination_country = row.ship_to_country or work.destination_country
-        _publish_released(uow, row, work, skus, causes)
+        if row.order_id in collected:
+            goods = [(skus.get(line["sku"], _NO_SKU), line["quantity"]) for line in work.lines]
+            work.weight_g = _weight_g(goods)
+            made.append(pickups.prepare(uow, work, causes))
+        else:
+            _publish_released(uow, row, work, skus, causes)
+    await rows_of_pickups.insert(uow.driver, made, uow.now)
     set_axes(rows, works)
 
 
@@ -107,13 +119,20 @@ def set_axes(rows: Mapping[str, OrderRow], works: Works) -> None:
             row.delivery = status.delivery_axis((f.state, f.shipment_status) for f in there)
 
 
+def _weight_g(goods: Sequence[tuple[SkuCopy, int]]) -> int:
+    """By the catalogue; 0 where a measure is missing."""
+    if not all(sku.weight_g > 0 for sku, _ in goods):
+        return 0
+    return min(sum(sku.weight_g * units for sku, units in goods), 100_000_000)
+
+
 def _publish_released(
     uow: UnitOfWork, row: OrderRow, work: FulfilmentRow, skus: Mapping[str, SkuCopy],
     causes: Causes,
 ) -> None:  # fmt: skip
     goods = [(skus.get(line["sku"], _NO_SKU), line["quantity"]) for line in work.lines]
     known = all(sku.weight_g > 0 for sku, _ in goods)
-    work.weight_g = min(sum(s.weight_g * n for s, n in goods), 100_000_000) if known else 0
+    work.weight_g = _weight_g(goods)
     uow.publish(
         FulfilmentReleased(
             fulfilment_id=work.fulfilment_id, order_id=row.order_id, party=row.party,

@@ -1,16 +1,16 @@
 """What inventory decided about reservations, applied to many orders at once.
 
-A reservation may be told before its order is here: a checkout reserves first. Then the fact is
-noted, and the order finds it when it is accepted.
+A checkout reserves first, so a reservation may be told before its order is here: that fact is
+passed by. Inventory tells it again when it meets the accepted order.
 """
 
 from collections.abc import Sequence
 
-from entrepot.orders.handlers import release, sourcing
+from entrepot.orders.handlers import promises, release, sourcing
 from entrepot.orders.handlers.changes import finish
 from entrepot.orders.handlers.release import Works
 from entrepot.orders.repository import fulfilments, orders
-from entrepot.orders.repository.orders import OrderRow, columns
+from entrepot.orders.repository.orders import OrderRow
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.events.envelope import Event
 from entrepot.shared.events.inventory import (
@@ -26,11 +26,6 @@ Fact = StockReserved | ReservationRefused | ReservationReleased | StockShipped
 async def apply(uow: UnitOfWork, facts: Sequence[Fact]) -> None:
     """Apply facts in their order of arrival."""
     rows = await orders.lock(uow.driver, {fact.order_id for fact in facts})
-    strangers = [fact for fact in facts if fact.order_id not in rows]
-    if strangers:
-        await _note(uow, strangers)
-        # The note waited for an acceptor of the same reservation: look again.
-        rows |= await orders.lock(uow.driver, {fact.order_id for fact in strangers})
     await apply_to(uow, [fact for fact in facts if fact.order_id in rows], rows)
 
 
@@ -67,6 +62,7 @@ async def apply_to(uow: UnitOfWork, facts: Sequence[Fact], rows: dict[str, Order
     await orders.put_lacking(uow.driver, lacking)
     await orders.owe_release(uow.driver, strays, uow.now)
     await release.plan_work(uow, reserved, rows, works)
+    await promises.reserved_otherwise(uow, [(rows[k], f) for k, f in reserved.items()], causes)
     await release.release_ready(uow, rows, works, causes)
     await fulfilments.save(uow.driver, [f for there in works.values() for f in there])
     await finish(uow, rows.values(), causes)
@@ -109,39 +105,3 @@ def _released(
     release.cancel_work(uow, there, f"reservation {fact.reason}", causes)
     row.sourcing, row.reservation_id = "refused", None
     row.next_source_at = uow.now  # At once: the goods may still be there.
-
-
-async def _note(uow: UnitOfWork, facts: Sequence[Fact]) -> None:
-    newest = {
-        fact.reservation_id: (fact.reservation_id, fact.order_id,
-                              fact.model_dump_json() if isinstance(fact, StockReserved) else "{}")
-        for fact in sorted(facts, key=lambda f: f.reservation_id)
-        if not isinstance(fact, StockShipped)
-    }  # fmt: skip
-    if newest:
-        await uow.driver.execute(
-            "INSERT INTO reservation_note (reservation_id, order_id, fact, noted_at) "
-            "SELECT r, o, f::json, $4 FROM unnest($1::text[], $2::text[], $3::text[]) "
-            "AS n(r, o, f) ON CONFLICT (reservation_id) DO UPDATE SET fact = EXCLUDED.fact",
-            *columns(list(newest.values())), uow.now,
-        )  # fmt: skip
-
-
-async def claim_notes(uow: UnitOfWork, reservation_ids: Sequence[str]) -> list[StockReserved]:
-    """Lock out the consumer for these reservations until the commit, and return what it noted
-    before. Called by the checkout's acceptor, before the order is inserted."""
-    await uow.driver.execute(
-        "INSERT INTO reservation_note (reservation_id, order_id, fact, noted_at) "
-        "SELECT r, '', NULL, $2 FROM unnest($1::text[]) AS n(r) ORDER BY r "
-        "ON CONFLICT DO NOTHING",
-        sorted(reservation_ids), uow.now,
-    )  # fmt: skip
-    rows = await uow.driver.fetch(
-        "DELETE FROM reservation_note WHERE reservation_id = ANY($1::text[]) "
-        "RETURNING fact::text AS fact",
-        reservation_ids,
-    )
-    return [
-        StockReserved.model_validate_json(row["fact"])
-        for row in rows if row["fact"] not in (None, "{}")
-    ]  # fmt: skip

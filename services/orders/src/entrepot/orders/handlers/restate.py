@@ -8,6 +8,8 @@ from entrepot.orders.handlers import lines as incoming
 from entrepot.orders.handlers import release, sourcing
 from entrepot.orders.handlers.cancel import cancel_rows
 from entrepot.orders.handlers.changes import finish
+from entrepot.orders.handlers.planning import NO_WISH
+from entrepot.orders.handlers.sourcing_notes import put_wishes, wish_of
 from entrepot.orders.repository import fulfilments, orders
 from entrepot.orders.repository.copies import Cache, Known
 from entrepot.orders.repository.fulfilments import FulfilmentRow
@@ -32,6 +34,10 @@ async def restate(
     pairs = {(o.shop, n) for o in wanted.values() for x in o.lines
              for n in (x.external_sku, x.sku) if n}  # fmt: skip
     known = await cache.learn(uow.driver, pairs)
+    await put_wishes(uow.driver, [
+        (r.order_id, r.party, wish) for r in rows.values()
+        if (wish := wish_of(wanted[r.order_id])) is not NO_WISH
+    ])  # fmt: skip
     again: list[OrderRow] = []
     for order_id, row in rows.items():
         order = wanted[order_id]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import structlog
 
-from entrepot.orders.handlers import release
+from entrepot.orders.handlers import promises, release
 from entrepot.orders.handlers.changes import finish
 from entrepot.orders.repository import fulfilments, orders
 from entrepot.orders.repository.fulfilments import FulfilmentRow
@@ -49,6 +49,10 @@ async def apply(uow: UnitOfWork, facts: Sequence[Fact]) -> None:
     await release.release_ready(uow, rows, works, causes)
     await fulfilments.save(uow.driver, by_id.values())
     await finish(uow, rows.values(), causes)
+    there = {f.order_id for f in facts if isinstance(f, ShipmentDelivered)}
+    await promises.measure(
+        uow, [k for k in there if k in rows and rows[k].delivery == "delivered"], uow.now
+    )
 
 
 def _take(fact: Fact, work: FulfilmentRow, row: OrderRow) -> None:

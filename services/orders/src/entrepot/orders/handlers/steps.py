@@ -8,15 +8,16 @@ from typing import Any
 import orjson
 
 from entrepot.orders.domain.steps import check_step, weigh
-from entrepot.orders.handlers import release
+from entrepot.orders.handlers import pickups, release
 from entrepot.orders.handlers.changes import finish
 from entrepot.orders.handlers.release import Works
 from entrepot.orders.repository import fulfilments, orders
+from entrepot.orders.repository import pickups as rows_of_pickups
 from entrepot.orders.repository.copies import load_shops, set_party
 from entrepot.orders.repository.fulfilments import FulfilmentRow
 from entrepot.orders.repository.orders import LineRow, OrderRow, columns
 from entrepot.shared.database import EVERY_PARTY, UnitOfWork
-from entrepot.shared.errors import EntrepotError, NotFound
+from entrepot.shared.errors import Conflict, EntrepotError, NotFound
 from entrepot.shared.events.orders import (
     FulfilmentLine,
     FulfilmentShipped,
@@ -39,6 +40,7 @@ class StepCommand:
     weight_g: int | None = None
     note: str = ""
     accept_difference: bool = False
+    collected: bool = False  # The buyer of a pickup has said the code.
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class _Work:
 
     steps: list[tuple[Any, ...]] = field(default_factory=list)
     shipped: list[FulfilmentRow] = field(default_factory=list)
+    ready: list[tuple[FulfilmentRow, datetime]] = field(default_factory=list)  # For pickup.
 
 
 async def do_steps(
@@ -76,6 +79,11 @@ async def do_steps(
             refusals.append(None)
         except EntrepotError as error:
             refusals.append(error)
+    await pickups.now_ready(uow, done.ready)
+    await rows_of_pickups.end(
+        uow.driver, [w.fulfilment_id for w in done.shipped if pickups.is_pickup(w)], "collected",
+        uow.now,
+    )  # fmt: skip
     await fulfilments.insert_steps(uow.driver, done.steps)
     await fulfilments.save(uow.driver, by_id.values())
     release.set_axes(rows, works)
@@ -94,6 +102,9 @@ def _do(
         return
     check_step(command.step, work.steps, state=work.state, held=row.hold,
                has_label=bool(work.tracking_number and work.shipment_id))  # fmt: skip
+    collects = pickups.is_pickup(work)
+    if command.step == "ship" and collects and not command.collected:
+        raise Conflict("the buyer collects it: POST /v1/pickups/{fulfilment_id}:collect the code")
     note, weight = command.note, command.weight_g
     if command.step == "weigh":
         weight, note = weigh(weight, work.weight_g, accept_difference=command.accept_difference,
@@ -116,9 +127,14 @@ def _do(
         ),
         version=work.next_version(), parties=parties,
     )  # fmt: skip
+    if command.step == "weigh" and collects:
+        done.ready.append((work, at))
     if command.step == "ship":
         work.shipped_at = at
-        if work.state != "delivered":
+        if collects:
+            work.state, work.delivered_at, work.shipment_status = "delivered", at, "delivered"
+            pickups.tell(uow, work, "collected")
+        elif work.state != "delivered":
             work.state = "shipped"
         done.shipped.append(work)
         uow.publish(

@@ -2,10 +2,15 @@
 
 A row is claimed in the database before the call, so that a crash leaves it to be taken up again
 when the claim ends; the call carries our reference (the parcel's number in its order), by which
-the shop knows a repeat, and "already done" counts as confirmed. Shops are served apart.
+the shop knows a repeat, and "already done" counts as confirmed. Where the end of an earlier call
+is not known, the order is read first: a shop that shows the number is not told it again. Shops
+are served apart. A number that its carrier cannot have issued is not sent: a person looks.
 """
 
+import asyncio
+import random
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -23,20 +28,24 @@ from entrepot.orders.adapters.port import (
 from entrepot.orders.adapters.registry import adapter_of
 from entrepot.orders.domain import status
 from entrepot.orders.domain.shop import Shop
+from entrepot.orders.domain.tracking_number import normal
+from entrepot.orders.handlers import tracking_numbers
 from entrepot.orders.handlers.again import in_transaction
+from entrepot.orders.handlers.calls import NotNow
 from entrepot.orders.handlers.changes import finish
 from entrepot.orders.handlers.connections import Unreachable
 from entrepot.orders.handlers.context import Context
-from entrepot.orders.repository import orders
-from entrepot.orders.repository.orders import back_off, columns
+from entrepot.orders.repository import obligations, orders
+from entrepot.orders.repository.orders import back_off
 from entrepot.shared.database import UnitOfWork
-from entrepot.shared.errors import Conflict, NotFound
 from entrepot.shared.events.orders import ShipmentWrittenBack
 from entrepot.shared.telemetry import REGISTRY
 
-CLAIM_FOR = timedelta(seconds=90)
-CLAIM_ROWS = 20
+CLAIM_FOR = timedelta(seconds=180)
+CLAIM_ROWS = 60
+ROUND_S = 5.0  # A claim is no larger than what the budget sends within it.
 MAX_ROUNDS = 50
+MAX_FOLLOW_UPS = 3  # Writes that complete a parcel's write.
 FIRST_S, LIMIT_S = 2.0, 900.0
 KIND = "write_back"
 DEBT = Gauge(
@@ -46,19 +55,36 @@ DEBT = Gauge(
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How an attempt ended. state: of the row after it; unsure: the shop may have taken it all the
+    same; status: of the last answer, None where none came; tried False: nothing was sent."""
+
+    outcome: Outcome
+    state: str
+    unsure: bool = False
+    status: int | None = None
+    tried: bool = True
+
+    @classmethod
+    def of(cls, outcome: Outcome, status: int | None = None) -> "Told":
+        state = {"confirmed": "confirmed", "already_done": "confirmed", "rejected": "rejected"}.get(
+            outcome.kind, "due"
+        )
+        unsure = state == "due" and status is not None and status >= 500
+        return cls(outcome, state, unsure, status)
+
+
 async def start_due(context: Context) -> None:
     """Start a task for each shop that is owed a call."""
     cache = await context.refreshed()
-    now = context.runtime.clock()
     async with context.runtime.worker.transaction() as uow:
-        rows = await uow.driver.fetch(
-            "SELECT DISTINCT shop FROM write_back WHERE state IN ('due', 'sending') "
-            "AND next_attempt_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1)",
-            now,
-        )
-    for row in rows:
-        shop = cache.shops.get(row["shop"])
-        if shop is not None and context.pauses.get((KIND, shop.shop), now) <= now:
+        codes = await obligations.shops_due(uow.driver, uow.now)
+    for code in codes:
+        shop = cache.shops.get(code)
+        if shop is not None and (
+            not shop.base_url or context.calls.refusal(shop, "shipment") is None
+        ):
             context.spawn(KIND, shop.shop, lambda shop=shop: serve(context, shop))  # type: ignore[misc]
 
 
@@ -69,39 +95,34 @@ async def serve(context: Context, shop: Shop) -> None:
         if not rows:
             return
         try:
-            outcomes: dict[str, Outcome] = {}
+            by_order: dict[str, list[Any]] = {}
             for row in rows:
-                if context.pauses.get((KIND, shop.shop), context.runtime.clock()) > (
-                    context.runtime.clock()
-                ):
-                    outcomes[row["fulfilment_id"]] = Outcome.retry(0.0, "the shop asked to wait")
-                    continue
-                outcomes[row["fulfilment_id"]] = await _send(context, shop, row)
-            await _settle(context, shop, rows, outcomes)
+                by_order.setdefault(row["order_id"], []).append(row)
+            ended: dict[str, Told] = {}
+            await asyncio.gather(*(_tell_all(context, shop, x, ended) for x in by_order.values()))
+            await _settle(context, shop, rows, ended)
         except Exception:
             await _give_back(context, rows)
             raise
+        if shop.base_url and context.calls.refusal(shop, "shipment") is not None:
+            return
 
 
-_CLAIM = """
-WITH due AS MATERIALIZED (
-    SELECT fulfilment_id FROM write_back WHERE shop = $1 AND state IN ('due', 'sending')
-        AND next_attempt_at <= $3 AND (claimed_until IS NULL OR claimed_until <= $3)
-    ORDER BY next_attempt_at, fulfilment_id LIMIT $4 FOR UPDATE SKIP LOCKED)
-UPDATE write_back w SET state = 'sending', claimed_until = $2, attempts = w.attempts + 1
-FROM due WHERE w.fulfilment_id = due.fulfilment_id
-RETURNING w.*, w.lines::text AS told
-"""
-_GIVE_BACK = """
-UPDATE write_back w SET state = 'due', claimed_until = NULL, next_attempt_at = n.again
-FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) AS n(fulfilment_id, claim, again)
-WHERE w.fulfilment_id = n.fulfilment_id AND w.state = 'sending' AND w.claimed_until = n.claim
-"""
+async def _tell_all(
+    context: Context, shop: Shop, rows: Sequence[Any], ended: dict[str, Told]
+) -> None:
+    """The parcels of one order, one after another."""
+    for row in rows:
+        ended[row["fulfilment_id"]] = await _send(context, shop, row)
 
 
 async def _claim(context: Context, shop: Shop) -> Sequence[Any]:
+    room = CLAIM_ROWS
+    if shop.base_url:
+        room = min(room, context.calls.line(shop).room("shipment", ROUND_S))
+
     async def work(uow: UnitOfWork) -> Sequence[Any]:
-        rows = await uow.driver.fetch(_CLAIM, shop.shop, uow.now + CLAIM_FOR, uow.now, CLAIM_ROWS)
+        rows = await obligations.claim(uow.driver, shop.shop, uow.now, uow.now + CLAIM_FOR, room)
         return sorted(rows, key=lambda r: (r["order_id"], r["package_no"]))
 
     return await in_transaction(context.runtime.worker, work)
@@ -113,100 +134,121 @@ async def _give_back(context: Context, rows: Sequence[Any]) -> None:
 
     async def work(uow: UnitOfWork) -> None:
         await orders.lock(uow.driver, {row["order_id"] for row in rows})
-        await uow.driver.execute(_GIVE_BACK, *columns([
+        await obligations.give_back(uow.driver, [
             (row["fulfilment_id"], row["claimed_until"],
              uow.now + back_off(row["attempts"], first_s=FIRST_S, limit_s=LIMIT_S))
             for row in rows
-        ]))  # fmt: skip
+        ])  # fmt: skip
 
     await in_transaction(context.runtime.worker, work)
 
 
-async def _send(context: Context, shop: Shop, row: Mapping[str, Any]) -> Outcome:
-    adapter = adapter_of(shop.marketplace)
+async def _send(context: Context, shop: Shop, row: Mapping[str, Any]) -> Told:
     if not shop.base_url:
-        return Outcome.confirmed()
+        return Told.of(Outcome.confirmed())
+    if not row["checked"]:
+        problem = tracking_numbers.problem(row["carrier"], row["tracking_number"])
+        if problem is not None:
+            return Told(Outcome.rejected(problem), "invalid", tried=False)
     notice = ShipmentNotice(
         row["external_id"], row["package_no"], row["carrier"], row["tracking_number"],
         row["shipped_at"],
         tuple(ShippedLine(x["external_line_id"], x["quantity"]) for x in orjson.loads(row["told"])),
         row["completes_order"], carrier_name=row["carrier"], service=row["service"] or None,
     )  # fmt: skip
+    wrote = False
+
+    def sent() -> None:
+        nonlocal wrote
+        wrote = True
+
     try:
-        settings = context.connections.settings_of(shop)
-        prepare = adapter.prepare_shipment(notice, settings)
-        prepared: HttpAnswer | None = None
-        if prepare is not None:
-            prepared = await context.connections.call(shop, prepare)
-            _heed(context, shop, prepared)
-        request = adapter.shipment_request(notice, settings, prepared)
-        if not isinstance(request, HttpRequest):
-            return request
-        answer = await context.connections.call(shop, request)
+        if row["ask_first"] and await _shop_shows(context, shop, row):
+            return Told.of(Outcome.already_done("the shop shows the number already"))
+        return await _write(context, shop, notice, sent)
+    except NotNow as wait:
+        return Told(Outcome.retry(wait.wait_s, str(wait)), "due", row["ask_first"] or wrote,
+                    tried=wrote)  # fmt: skip
     except Unreachable as error:
-        return Outcome.retry(0.0, str(error))
-    outcome = adapter.read_shipment_answer(answer)
-    _heed(context, shop, answer, outcome.retry_after_s)
-    return outcome
+        unsure = row["ask_first"] or (wrote and error.unsure)
+        return Told(Outcome.retry(0.0, str(error)), "due", unsure)
 
 
-def _heed(
-    context: Context, shop: Shop, answer: HttpAnswer, wait_s: float | None = None,
-    kind: str = KIND,
-) -> None:  # fmt: skip
-    """A shop that says "too many requests" is left alone for as long as it says."""
-    if answer.status == 429:
-        pause = timedelta(seconds=wait_s if wait_s is not None else 5.0)
-        context.pauses[kind, shop.shop] = context.runtime.clock() + pause
+async def _write(context: Context, shop: Shop, notice: ShipmentNotice, sent: Any) -> Told:
+    """Prepare, write, follow up. Raises NotNow, Unreachable."""
+    adapter, settings = adapter_of(shop.marketplace), context.connections.settings_of(shop)
+    prepare = adapter.prepare_shipment(notice, settings)
+    prepared: HttpAnswer | None = None
+    if prepare is not None:
+        prepared = await context.calls.call(shop, "shipment", prepare)
+    request = adapter.shipment_request(notice, settings, prepared)
+    if not isinstance(request, HttpRequest):
+        return Told.of(request, prepared.status if prepared is not None else None)
+    answer = await context.calls.call(shop, "shipment", request, sent=sent)
+    for _ in range(MAX_FOLLOW_UPS):
+        if adapter.read_shipment_answer(answer).kind != "confirmed":
+            break
+        more = adapter.follow_up(notice, settings, answer)
+        if more is None:
+            break
+        answer = await context.calls.call(shop, "shipment", more)
+    return Told.of(adapter.read_shipment_answer(answer), answer.status)
+
+
+async def _shop_shows(context: Context, shop: Shop, row: Mapping[str, Any]) -> bool:
+    """Whether the shop's own order shows the number. Raises NotNow, Unreachable."""
+    adapter, settings = adapter_of(shop.marketplace), context.connections.settings_of(shop)
+    request = adapter.order_request(row["external_id"], settings)
+    answer = await context.calls.call(shop, "order", request)
+    return answer.status == 200 and holds(answer.document, normal(row["tracking_number"]))
+
+
+def holds(document: Any, number: str) -> bool:
+    """Whether a text or number anywhere in a JSON document is the tracking number."""
+    found = [document]
+    while found:
+        value = found.pop()
+        if isinstance(value, dict):
+            found.extend(value.values())
+        elif isinstance(value, list):
+            found.extend(value)
+        elif isinstance(value, str | int) and normal(str(value)) == number:
+            return True
+    return False
 
 
 async def _settle(
-    context: Context, shop: Shop, rows: Sequence[Any], outcomes: Mapping[str, Outcome]
+    context: Context, shop: Shop, rows: Sequence[Any], ended: Mapping[str, Told]
 ) -> None:
     async def work(uow: UnitOfWork) -> None:
         changes = []
-        confirmed = []
         locked = await orders.lock(uow.driver, {row["order_id"] for row in rows})
         for row in rows:
-            outcome = outcomes[row["fulfilment_id"]]
-            state = _state_after(outcome)
-            pause = max(
-                back_off(row["attempts"], first_s=FIRST_S, limit_s=LIMIT_S),
-                timedelta(seconds=outcome.retry_after_s or 0.0),
-            )
+            told = ended[row["fulfilment_id"]]
+            wait = told.outcome.retry_after_s or 0.0
+            if told.tried:
+                pause = back_off(row["attempts"], first_s=FIRST_S, limit_s=LIMIT_S)
+                wait = max(wait, pause.total_seconds() * random.uniform(0.75, 1.0))
             changes.append((
-                row["fulfilment_id"], state, uow.now + pause, outcome.reason[:500],
-                uow.now if state == "confirmed" else None,
+                row["fulfilment_id"], row["claimed_until"], told.state, told.unsure, told.status,
+                told.tried, uow.now + timedelta(seconds=wait), told.outcome.reason[:500],
             ))  # fmt: skip
-            if state == "confirmed":
-                confirmed.append(row)
-        await uow.driver.execute(
-            "UPDATE write_back w SET state = n.s, next_attempt_at = n.a, last_error = n.e, "
-            "confirmed_at = n.c, claimed_until = NULL FROM unnest($1::text[], $2::text[], "
-            "$3::timestamptz[], $4::text[], $5::timestamptz[]) AS n(f, s, a, e, c) "
-            "WHERE w.fulfilment_id = n.f",
-            *columns(changes),
-        )
-        await _tell(uow, confirmed, locked)
+        kept = await obligations.settle(uow.driver, changes, uow.now)
+        confirmed = [r for r in rows if kept.get(r["fulfilment_id"]) == "confirmed"]
+        await tell(uow, confirmed, locked)
 
     await in_transaction(context.runtime.worker, work)
     for row in rows:
-        outcome = outcomes[row["fulfilment_id"]]
-        if (state := _state_after(outcome)) != "confirmed":
-            log.warning("write_back_not_taken", shop=shop.shop, reason=outcome.reason,
-                        fulfilment_id=row["fulfilment_id"], state=state)  # fmt: skip
+        told = ended[row["fulfilment_id"]]
+        if told.state != "confirmed" and told.tried:
+            log.warning("write_back_not_taken", shop=shop.shop, reason=told.outcome.reason,
+                        fulfilment_id=row["fulfilment_id"], state=told.state)  # fmt: skip
 
 
-def _state_after(outcome: Outcome) -> str:
-    if outcome.kind in ("confirmed", "already_done"):
-        return "confirmed"
-    return "rejected" if outcome.kind == "rejected" else "due"
-
-
-async def _tell(
+async def tell(
     uow: UnitOfWork, confirmed: Sequence[Any], rows: Mapping[str, orders.OrderRow]
 ) -> None:
-    """Publish confirmations and move the orders' axis."""
+    """Publish confirmations and move the orders' axis; the orders are locked."""
     for row in confirmed:
         order = rows.get(row["order_id"])
         if order is not None:
@@ -218,44 +260,17 @@ async def _tell(
                 ),
                 version=order.next_version(),
             )  # fmt: skip
-    states: dict[str, list[str]] = {}
-    for found in await uow.driver.fetch(
-        "SELECT order_id, state FROM write_back WHERE order_id = ANY($1::text[])", list(rows)
-    ):
-        states.setdefault(found["order_id"], []).append(found["state"])
+    states = await obligations.states_of(uow.driver, list(rows))
     for order_id, order in rows.items():
         order.write_back = status.write_back_axis(states.get(order_id, []))
     await finish(uow, rows.values())
 
 
-async def retry(uow: UnitOfWork, fulfilment_id: str) -> None:
-    """Try again at once, also what the shop rejected. Raises NotFound, Conflict."""
-    row = await uow.driver.fetchrow(
-        "SELECT state, order_id FROM write_back WHERE fulfilment_id = $1", fulfilment_id
-    )
-    if row is None:
-        raise NotFound()
-    rows = await orders.lock(uow.driver, [row["order_id"]])
-    changed = await uow.driver.fetchval(
-        "UPDATE write_back SET state = 'due', next_attempt_at = $2, claimed_until = NULL "
-        "WHERE fulfilment_id = $1 AND state IN ('due', 'rejected') RETURNING fulfilment_id",
-        fulfilment_id, uow.now,
-    )  # fmt: skip
-    if changed is None:
-        raise Conflict("the shop has confirmed it, or is being told just now")
-    await _tell(uow, [], rows)
-
-
 async def count_debt(context: Context) -> None:
     """The gauge of unconfirmed parcels by shop."""
     async with context.runtime.worker.transaction() as uow:
-        rows = await uow.driver.fetch(
-            "SELECT shop, count(*) FILTER (WHERE deadline > $1) AS owed, "
-            "count(*) FILTER (WHERE deadline <= $1) AS late FROM write_back "
-            "WHERE state <> 'confirmed' GROUP BY shop",
-            uow.now,
-        )
+        rows = await obligations.debt(uow.driver, uow.now)
     DEBT.clear()
     for row in rows:
-        DEBT.labels(row["shop"], "no").set(row["owed"])
+        DEBT.labels(row["shop"], "no").set(row["owed"] - row["late"])
         DEBT.labels(row["shop"], "yes").set(row["late"])

@@ -6,13 +6,17 @@ read inside a transaction that may have changed the copies itself comes from the
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 import orjson
 
 from entrepot.orders.domain.shop import Shop
-from entrepot.orders.domain.sourcing import Lane, Place, Places
+from entrepot.orders.domain.sourcing import Lane, Place, Places, Router
+from entrepot.orders.domain.sourcing.network import places_of
 from entrepot.orders.domain.stock import Buffer
+from entrepot.orders.repository.calendars import opening_of
+from entrepot.orders.repository.sourcing_rules import load_router
 from entrepot.shared.database import EVERY_PARTY, Driver
 
 MAX_NAMES = 200_000
@@ -29,6 +33,7 @@ class SkuCopy:
     un_number: str
     hs_code: str
     components: tuple[tuple[str, int], ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 async def set_party(driver: Driver, party: str) -> None:
@@ -64,17 +69,26 @@ def to_shop(row: Any) -> Shop:
 
 async def load_places(driver: Driver) -> Places:
     """Locations and active lanes."""
-    places = {
-        row["location"]: Place(row["location"], row["country"], row["party"], row["active"])
-        for row in await driver.fetch("SELECT * FROM location_copy ORDER BY location")
-    }
-    lanes: dict[tuple[str, str], list[Lane]] = {}
-    rows = await driver.fetch("SELECT offer::text AS offer FROM lane_copy WHERE active")
-    for row in rows:
-        lane = _to_lane(orjson.loads(row["offer"]))
-        for country in lane.countries:
-            lanes.setdefault((lane.origin, country), []).append(lane)
-    return Places(places, lanes)
+    places = await driver.fetch(
+        "SELECT *, opening_hours::text AS hours, closed_on::text AS closed FROM location_copy "
+        "ORDER BY location"
+    )
+    lanes = await driver.fetch("SELECT offer::text AS offer FROM lane_copy WHERE active")
+    return places_of(
+        [_to_place(row) for row in places], [_to_lane(orjson.loads(r["offer"])) for r in lanes]
+    )
+
+
+def _to_place(row: Any) -> Place:
+    north, east = row["latitude"], row["longitude"]
+    return Place(
+        row["location"], row["country"], row["party"], row["active"], row["kind"],
+        row["timezone"], row["cut_off"], row["name"], row["postal_code"], row["city"],
+        (north, east) if north is not None and east is not None else None,
+        opening_of(orjson.loads(row["hours"])),
+        frozenset(date.fromisoformat(day) for day in orjson.loads(row["closed"])),
+        row["pickup"], row["same_day"],
+    )  # fmt: skip
 
 
 def _to_lane(offer: dict[str, Any]) -> Lane:
@@ -84,11 +98,12 @@ def _to_lane(offer: dict[str, Any]) -> Lane:
         tuple((b["min_g"], b["max_g"], b["base_minor"], b["per_kg_minor"])
               for b in offer["bands"]),
         offer["max_weight_g"], frozenset(offer.get("accepts_dangerous_goods", ())),
+        offer.get("cut_off", ""),
     )  # fmt: skip
 
 
 _SKU_COLUMNS = """
-s.sku, s.weight_g, s.longest_mm, s.volume_cm3, s.un_number, s.hs_code,
+s.sku, s.weight_g, s.longest_mm, s.volume_cm3, s.un_number, s.hs_code, s.categories,
 (SELECT string_agg(b.sku || E'\\x1f' || b.quantity, E'\\x1e' ORDER BY b.sku)
  FROM bundle_component b WHERE b.bundle = s.sku) AS components
 """
@@ -101,7 +116,7 @@ def _to_sku(row: Any) -> SkuCopy:
     ) if parts else ()  # fmt: skip
     return SkuCopy(
         row["sku"], row["weight_g"], row["longest_mm"], row["volume_cm3"], row["un_number"],
-        row["hs_code"], components,
+        row["hs_code"], components, tuple(row["categories"]),
     )  # fmt: skip
 
 
@@ -181,6 +196,7 @@ class Cache:
     versions: dict[str, int] = field(default_factory=dict)
     shops: dict[str, Shop] = field(default_factory=dict)
     places: Places = field(default_factory=lambda: Places({}, {}))
+    router: Router = field(default_factory=lambda: Router(Places({}, {})))
     known: Known = field(default_factory=Known)
     loaded: bool = False
 
@@ -210,6 +226,9 @@ class Cache:
                 await set_party(driver, party)
         if not self.loaded or now.get("places") != self.versions.get("places"):
             self.places = await load_places(driver)
+            self.router = await load_router(driver, self.places)
+        elif now.get("sourcing") != self.versions.get("sourcing"):
+            self.router = await load_router(driver, self.places)
         if now.get("catalog") != self.versions.get("catalog"):
             self.known = Known()  # A new object: whoever reads the old one goes on undisturbed.
         self.versions, self.loaded = now, True
@@ -231,4 +250,32 @@ class Cache:
 
 async def fresh(driver: Driver) -> Cache:
     """A cache of its own for a transaction that may have changed the copies."""
-    return Cache(shops=await load_shops(driver), places=await load_places(driver), loaded=True)
+    places = await load_places(driver)
+    return Cache(
+        shops=await load_shops(driver), places=places, router=await load_router(driver, places),
+        loaded=True,
+    )  # fmt: skip
+
+
+_AGES = """
+WITH there AS (
+    SELECT sku, location, available FROM availability
+    WHERE sku = ANY($1::text[]) AND available > 0
+), late AS (
+    SELECT r.sku, r.location, r.received_at, t.available,
+        sum(r.quantity) OVER (PARTITION BY r.sku, r.location ORDER BY r.received_at DESC,
+            r.source_event_id DESC) - r.quantity AS younger
+    FROM stock_receipt r JOIN there t USING (sku, location)
+)
+SELECT sku, location, min(received_at) AS oldest FROM late WHERE younger < available
+GROUP BY sku, location
+"""
+
+
+async def find_ages(
+    driver: Driver, skus: Iterable[str], now: datetime
+) -> dict[tuple[str, str], int]:
+    """Days that the oldest unit lies at a location, if the oldest are always sent first (FIFO):
+    what is there now came with the newest receipts."""
+    rows = await driver.fetch(_AGES, list(set(skus)))
+    return {(r["sku"], r["location"]): max(0, (now - r["oldest"]).days) for r in rows}

@@ -154,7 +154,9 @@ source_version bigint, placed_at timestamptz, currency text, total_minor bigint,
 shipping_minor bigint, tax_minor bigint, discount_minor bigint, fulfilled_by text,
 ship_to_country text, ship_to_postal text, ship_by timestamptz, deliver_by timestamptz,
 payment text, hold text[], sourcing text, fulfilment text, cancellation text, status text,
-version bigint, attempt int, reservation_id text, next_source_at timestamptz
+version bigint, attempt int, reservation_id text, next_source_at timestamptz,
+promised_ship_by timestamptz, promised_deliver_by timestamptz, promise_location text,
+promise_lane text, promise_zone text, promise_ruleset bigint, promised_at timestamptz
 """
 _NEW_LINE = """
 order_id text, line_no int, party text, external_line_id text, external_sku text, sku text,
@@ -267,12 +269,14 @@ async def put_customers(driver: Driver, rows: Sequence[tuple[str, str, str, str]
 async def insert_decisions(
     driver: Driver, rows: Sequence[tuple[str, int, str, str]], now: datetime
 ) -> None:
-    """Sourcing decisions: order, attempt, party, JSON text."""
+    """Sourcing decisions: order, attempt, party, JSON text. An attempt that was parked is written
+    over by the one that was asked for."""
     if rows:
         await driver.execute(
             "INSERT INTO sourcing_decision (order_id, attempt, party, decision, decided_at) "
             "SELECT o, a, p, d::json, $5 FROM unnest($1::text[], $2::int[], $3::text[], "
-            "$4::text[]) AS n(o, a, p, d) ON CONFLICT DO NOTHING",
+            "$4::text[]) AS n(o, a, p, d) ON CONFLICT (order_id, attempt) DO UPDATE "
+            "SET decision = EXCLUDED.decision, decided_at = EXCLUDED.decided_at",
             *columns(rows), now,
         )  # fmt: skip
 

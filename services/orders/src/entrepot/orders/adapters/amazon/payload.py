@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from entrepot.orders.adapters.amazon import orders_2026, orders_v0, vendor_orders
 from entrepot.orders.adapters.amazon.envelope import unwrap
+from entrepot.orders.adapters.amazon.settings import AmazonSettings
 from entrepot.orders.adapters.port import NotUnderstood, Reading
 from entrepot.orders.adapters.reading import (
     Node,
@@ -29,12 +30,12 @@ class _Found:
     bad: list[NotUnderstood] = field(default_factory=list)
 
 
-def read(document: Any, shop: str) -> Reading:
+def read(document: Any, settings: AmazonSettings, topic: str | None = None) -> Reading:
     """Orders v0 and 2026-01-01 in any wrapper, ORDER_CHANGE, vendor orders, recorded exchanges.
 
     Parts of one v0 order within a document (order, items, address, buyer) become one order.
     """
-    found = _Found()
+    shop, found = settings.shop, _Found()
     try:
         for node in unwrap(exchange(document)):
             _find(node, found)

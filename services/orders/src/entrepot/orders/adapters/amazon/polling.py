@@ -6,14 +6,17 @@ as the header x-amzn-RateLimit-Limit says. Amazon wants lastUpdatedAfter two min
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from entrepot.orders.adapters.amazon import payload
 from entrepot.orders.adapters.amazon.settings import AmazonSettings
-from entrepot.orders.adapters.answers import failure
+from entrepot.orders.adapters.answers import failure, retry_after_s
 from entrepot.orders.adapters.port import (
+    Budget,
     Cursor,
+    DayCursor,
+    DayPage,
     HttpAnswer,
     HttpRequest,
     Outcome,
@@ -32,10 +35,7 @@ MAX_WAIT_S: Final = 600.0
 
 def poll_request(cursor: Cursor, settings: AmazonSettings) -> HttpRequest:
     query = [
-        (
-            "lastUpdatedAfter",
-            cursor.since.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        ),
+        ("lastUpdatedAfter", _instant(cursor.since)),
         ("marketplaceIds", ",".join(settings.marketplace_ids)),
         ("includedData", INCLUDED),
         ("maxResultsPerPage", str(PAGE_SIZE)),
@@ -59,7 +59,7 @@ def read_page(answer: HttpAnswer, cursor: Cursor, settings: AmazonSettings) -> P
         return Page(Reading(), cursor, False, outcome.retry_after_s or pause, outcome)
     try:
         document = parse_json(answer.body)
-        reading = payload.read(document, settings.shop)
+        reading = payload.read(document, settings)
         node = Node(document)
         token = node.at("pagination").text("nextToken")
         until = node.instant("lastUpdatedBefore")
@@ -70,6 +70,51 @@ def read_page(answer: HttpAnswer, cursor: Cursor, settings: AmazonSettings) -> P
         return Page(reading, Cursor(cursor.since, token), True, 0.0, Outcome.confirmed())
     since = cursor.since if until is None else max(cursor.since, until - OVERLAP)
     return Page(reading, Cursor(since), False, pause, Outcome.confirmed())
+
+
+def day_request(cursor: DayCursor, settings: AmazonSettings) -> HttpRequest:
+    """searchOrders by the time of creation; without includedData an order is its id."""
+    query = [
+        ("createdAfter", _instant(cursor.start)),
+        ("createdBefore", _instant(cursor.end)),
+        ("marketplaceIds", ",".join(settings.marketplace_ids)),
+        ("maxResultsPerPage", str(PAGE_SIZE)),
+    ]
+    if cursor.token is not None:
+        query.append(("paginationToken", cursor.token))
+    return HttpRequest("GET", "/orders/2026-01-01/orders", query=tuple(query))
+
+
+def read_day(answer: HttpAnswer, cursor: DayCursor, settings: AmazonSettings) -> DayPage:
+    """Amazon tells no total."""
+    if answer.status != 200:
+        outcome = failure(answer, "the day was not listed", default_retry_s=wait_s(answer))
+        return DayPage.failed(cursor, outcome)
+    try:
+        node = Node(parse_json(answer.body))
+        ids = tuple(each.need_text("orderId") for each in node.each("orders"))
+        token = node.at("pagination").text("nextToken")
+    except Unreadable as error:
+        return DayPage.failed(cursor, Outcome.retry(30.0, f"an answer that is no page: {error}"))
+    after = cursor.then(token, len(ids)) if token is not None else None
+    return DayPage(ids, None, after, Outcome.confirmed())
+
+
+def _instant(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def read_budget(answer: HttpAnswer) -> Budget | None:
+    """x-amzn-RateLimit-Limit: the account's own calls a second of this operation."""
+    told = answer.header("x-amzn-ratelimit-limit")
+    if told is None and answer.status != 429:
+        return None
+    refused = answer.status == 429
+    return Budget(
+        left=0.0 if refused else None,
+        calls_per_second=1 / wait_s(answer) if told is not None else None,
+        wait_s=retry_after_s(answer, wait_s(answer)) if refused else 0.0,
+    )
 
 
 def wait_s(answer: HttpAnswer) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 
@@ -26,7 +27,7 @@ class AmazonSettings(BaseModel):
     webhook_secrets: tuple[SecretStr, ...] = ()
 
 
-def token_request(settings: AmazonSettings) -> HttpRequest:
+def token_request(settings: AmazonSettings, now: datetime) -> HttpRequest:
     """Login with Amazon, refresh_token grant. The answer has access_token and expires_in (s)."""
     return HttpRequest(
         "POST",

@@ -15,7 +15,13 @@ from entrepot.orders.adapters.port import HttpAnswer, HttpRequest, Outcome, Ship
 _DONE = ("already been shipped", "already shipped", "already fulfilled", "already confirmed")
 
 
-def shipment_request(notice: ShipmentNotice, settings: AmazonSettings) -> HttpRequest | Outcome:
+def prepare_shipment(notice: ShipmentNotice, settings: AmazonSettings) -> None:
+    """The write needs no reading before it."""
+
+
+def shipment_request(
+    notice: ShipmentNotice, settings: AmazonSettings, prepared: HttpAnswer | None = None
+) -> HttpRequest | Outcome:
     """Carrier code "Other" needs the carrier's name. Rejected where a needed part is missing."""
     if not settings.marketplace_ids:
         return Outcome.rejected("the connection names no marketplace")

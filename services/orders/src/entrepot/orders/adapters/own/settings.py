@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pydantic import BaseModel, ConfigDict, SecretStr
 
 from entrepot.orders.domain.canonical import ShopCode
@@ -18,8 +16,3 @@ class OwnSettings(BaseModel):
     base_url: str = ""
     api: str = "/entrepot/v1"
     webhook_secrets: tuple[SecretStr, ...] = ()
-
-
-def auth_headers(settings: OwnSettings) -> Mapping[str, str]:
-    """None: each request is signed over its body instead."""
-    return {}

@@ -8,7 +8,13 @@ from entrepot.orders.adapters.own.signature import signed
 from entrepot.orders.adapters.port import HttpAnswer, HttpRequest, Outcome, ShipmentNotice
 
 
-def shipment_request(notice: ShipmentNotice, settings: OwnSettings) -> HttpRequest | Outcome:
+def prepare_shipment(notice: ShipmentNotice, settings: OwnSettings) -> None:
+    """The write needs no reading before it."""
+
+
+def shipment_request(
+    notice: ShipmentNotice, settings: OwnSettings, prepared: HttpAnswer | None = None
+) -> HttpRequest | Outcome:
     body = {
         "shop": settings.shop,
         "external_id": notice.external_id,

@@ -28,5 +28,5 @@ class ShopifySettings(BaseModel):
         return f"/admin/api/{self.api_version}"
 
 
-def auth_headers(settings: ShopifySettings) -> Mapping[str, str]:
+def auth_headers(settings: ShopifySettings, token: str | None = None) -> Mapping[str, str]:
     return {"x-shopify-access-token": settings.access_token.get_secret_value()}

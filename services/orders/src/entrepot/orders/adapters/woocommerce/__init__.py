@@ -1,76 +1,24 @@
-"""WooCommerce: REST API v3 and webhooks."""
+"""WooCommerce: REST API v3 and webhooks of a shop's own site.
 
-from __future__ import annotations
+Rate: WooCommerce sets none for its REST API (only the Store API has one); 5 calls a second is our
+own restraint, as a shop's site serves buyers from the same machine.
+"""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-from entrepot.orders.adapters.port import (
-    Cursor,
-    HttpAnswer,
-    HttpRequest,
-    Outcome,
-    Page,
-    Reading,
-    ShipmentNotice,
-    StockLevel,
-    StockRequest,
-    WebhookHeaders,
-)
+from entrepot.orders.adapters.marketplace import Marketplace
+from entrepot.orders.adapters.port import Rate
 from entrepot.orders.adapters.woocommerce import payload, polling, signature, stock, writeback
 from entrepot.orders.adapters.woocommerce.settings import WooCommerceSettings, auth_headers
 
-
-class WooCommerceAdapter:
-    """The port for WooCommerce; each method is a function of the module named after its task."""
-
-    name = "woocommerce"
-    settings_model = WooCommerceSettings
-
-    def read(
-        self, document: Any, settings: WooCommerceSettings, *, topic: str | None = None
-    ) -> Reading:
-        return payload.read(document, settings, topic)
-
-    def verify(
-        self, headers: Mapping[str, str], body: bytes, settings: WooCommerceSettings
-    ) -> WebhookHeaders:
-        return signature.verify(headers, body, settings)
-
-    def token_request(self, settings: WooCommerceSettings) -> HttpRequest | None:
-        return None
-
-    def auth_headers(self, settings: WooCommerceSettings, token: str | None) -> Mapping[str, str]:
-        return auth_headers(settings)
-
-    def prepare_shipment(
-        self, notice: ShipmentNotice, settings: WooCommerceSettings
-    ) -> HttpRequest | None:
-        return writeback.prepare_shipment(notice, settings)
-
-    def shipment_request(
-        self, notice: ShipmentNotice, settings: WooCommerceSettings, prepared: HttpAnswer | None
-    ) -> HttpRequest | Outcome:
-        return writeback.shipment_request(notice, settings, prepared)
-
-    def read_shipment_answer(self, answer: HttpAnswer) -> Outcome:
-        return writeback.read_shipment_answer(answer)
-
-    def stock_requests(
-        self, levels: Sequence[StockLevel], settings: WooCommerceSettings
-    ) -> Sequence[StockRequest]:
-        return stock.stock_requests(levels, settings)
-
-    def read_stock_answer(
-        self, request: StockRequest, answer: HttpAnswer
-    ) -> Sequence[tuple[StockLevel, Outcome]]:
-        return stock.read_stock_answer(request, answer)
-
-    def poll_request(self, cursor: Cursor, settings: WooCommerceSettings) -> HttpRequest:
-        return polling.poll_request(cursor, settings)
-
-    def order_request(self, external_id: str, settings: WooCommerceSettings) -> HttpRequest:
-        return polling.order_request(external_id, settings)
-
-    def read_page(self, answer: HttpAnswer, cursor: Cursor, settings: WooCommerceSettings) -> Page:
-        return polling.read_page(answer, cursor, settings)
+ADAPTER = Marketplace(
+    name="woocommerce",
+    title="WooCommerce",
+    settings_model=WooCommerceSettings,
+    payload=payload,
+    signature=signature,
+    writeback=writeback,
+    stock=stock,
+    polling=polling,
+    auth_headers=auth_headers,
+    challenge=signature.challenge,
+    rate=Rate(5.0, 10),
+)

@@ -6,12 +6,14 @@ is only used where a whole page has one and the same second.
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from entrepot.orders.adapters.answers import failure
 from entrepot.orders.adapters.port import (
     Cursor,
+    DayCursor,
+    DayPage,
     HttpAnswer,
     HttpRequest,
     Outcome,
@@ -29,9 +31,8 @@ SECOND: Final = timedelta(seconds=1)  # modified_after is exclusive and in whole
 
 
 def poll_request(cursor: Cursor, settings: WooCommerceSettings) -> HttpRequest:
-    after = cursor.since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
     query = (
-        ("modified_after", after),
+        ("modified_after", _instant(cursor.since)),
         ("dates_are_gmt", "true"),
         ("orderby", "modified"),
         ("order", "asc"),
@@ -70,3 +71,38 @@ def read_page(answer: HttpAnswer, cursor: Cursor, settings: WooCommerceSettings)
         return Page(reading, Cursor(since), True, 0.0, Outcome.confirmed())
     page = str(int(cursor.token or "1") + 1)
     return Page(reading, Cursor(cursor.since, page), True, 0.0, Outcome.confirmed())
+
+
+def day_request(cursor: DayCursor, settings: WooCommerceSettings) -> HttpRequest:
+    """after and before are exclusive, in whole seconds."""
+    query = (
+        ("after", _instant(cursor.start - SECOND)),
+        ("before", _instant(cursor.end)),
+        ("dates_are_gmt", "true"),
+        ("orderby", "id"),
+        ("order", "asc"),
+        ("status", "any"),
+        ("_fields", "id"),
+        ("per_page", str(PAGE_SIZE)),
+        ("page", cursor.token or "1"),
+    )
+    return HttpRequest("GET", f"{settings.api}/orders", query)
+
+
+def read_day(answer: HttpAnswer, cursor: DayCursor, settings: WooCommerceSettings) -> DayPage:
+    """X-WP-Total is the site's own count."""
+    if answer.status != 200:
+        return DayPage.failed(cursor, failure(answer, "the day was not listed"))
+    try:
+        node = Node(parse_json(answer.body))
+        ids = tuple(each.need_text("id") for each in node.members())
+    except Unreadable as error:
+        return DayPage.failed(cursor, Outcome.retry(30.0, f"an answer that is no page: {error}"))
+    told = (answer.header("x-wp-total") or "").strip()
+    page = str(int(cursor.token or "1") + 1)
+    after = cursor.then(page, len(ids)) if len(ids) >= PAGE_SIZE else None
+    return DayPage(ids, int(told) if told.isdigit() else None, after, Outcome.confirmed())
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")

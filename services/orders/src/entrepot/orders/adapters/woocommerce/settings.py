@@ -24,7 +24,7 @@ class WooCommerceSettings(BaseModel):
     api: str = "/wp-json/wc/v3"
 
 
-def auth_headers(settings: WooCommerceSettings) -> Mapping[str, str]:
+def auth_headers(settings: WooCommerceSettings, token: str | None = None) -> Mapping[str, str]:
     """HTTP basic, which WooCommerce accepts over TLS only."""
     pair = f"{settings.consumer_key}:{settings.consumer_secret.get_secret_value()}"
     return {"authorization": "Basic " + base64.b64encode(pair.encode()).decode()}

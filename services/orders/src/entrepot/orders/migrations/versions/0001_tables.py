@@ -173,12 +173,6 @@ CREATE TABLE order_lacking (
     PRIMARY KEY (order_id, sku)
 );
 CREATE INDEX order_lacking_sku_idx ON order_lacking (sku);
-CREATE TABLE reservation_note (
-    reservation_id text PRIMARY KEY,
-    order_id text NOT NULL,
-    fact json,
-    noted_at timestamptz NOT NULL
-);
 CREATE TABLE reservation_release (
     reservation_id text PRIMARY KEY,
     order_id text NOT NULL,
