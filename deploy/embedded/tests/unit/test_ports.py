@@ -1,4 +1,6 @@
 import socket
+import subprocess
+import sys
 
 from entrepot.embedded import ports
 
@@ -33,3 +35,21 @@ def test_a_moved_port_is_the_one_of_the_last_run_when_that_is_free():
     with taken_port() as listener:
         chosen = ports.choose(listener.getsockname()[1], remembered=remembered)
     assert chosen.port == remembered
+
+
+def test_a_port_that_another_hub_has_chosen_but_does_not_listen_on_yet_is_left_to_it():
+    free = ports.any_free_port()
+    code = (
+        "import sys; from entrepot.embedded import ports; "
+        f"print(ports.choose({free}).port, flush=True); sys.stdin.read()"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert other.stdout is not None
+    assert other.stdin is not None
+    with other:
+        assert other.stdout.readline().strip() == str(free)
+        assert ports.choose(free).port != free
+        other.stdin.close()
+    assert ports.choose(free).port == free

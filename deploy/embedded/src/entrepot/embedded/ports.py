@@ -1,12 +1,21 @@
-"""Choosing TCP ports on the loopback address."""
+"""Choosing TCP ports on the loopback address.
 
+Between choosing a port and listening on it lie seconds, in which another hub of this user may
+start: a chosen port is claimed by a lock on a file of its number, held as long as the hub lives.
+"""
+
+import fcntl
+import os
 import socket
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from entrepot.embedded.topology import HTTP_HOST
 
 MAX_STEPS = 50
+_claimed: dict[int, int] = {}  # By port: the locked file, open until the process ends.
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,22 @@ def any_free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def claim(port: int) -> bool:
+    """Keep the port for this process; False where another hub of this user keeps it."""
+    if port in _claimed:
+        return True
+    folder = Path(tempfile.gettempdir()) / f"entrepot-ports-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    file = os.open(folder / str(port), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(file)
+        return False
+    _claimed[port] = file
+    return True
+
+
 def choose(preferred: int, avoid: Iterable[int] = (), remembered: int | None = None) -> ChosenPort:
     """The preferred port if free, else the one of the last run, else the next free one above,
     else any. avoid: ports already promised to others in this start."""
@@ -48,9 +73,9 @@ def choose(preferred: int, avoid: Iterable[int] = (), remembered: int | None = N
         candidates.append(remembered)
     candidates.extend(range(preferred + 1, min(preferred + MAX_STEPS, 65536)))
     for port in candidates:
-        if port not in taken and is_free(port):
+        if port not in taken and is_free(port) and claim(port):
             return ChosenPort(preferred, port)
     port = any_free_port()
-    while port in taken:
+    while port in taken or not claim(port):
         port = any_free_port()
     return ChosenPort(preferred, port)
