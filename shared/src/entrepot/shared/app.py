@@ -70,8 +70,10 @@ def health_router(ready: HealthCheck) -> APIRouter:
     router = APIRouter(dependencies=[public()], tags=["health"])
 
     @router.get("/health/live", summary="The process answers")
-    async def live() -> dict[str, str]:
-        return {"status": "live"}
+    async def live(request: Request) -> Response:
+        """Also tells the types of events that this service reacts to; others pass it by."""
+        reacts_to = getattr(request.app.state, "reacts_to", [])
+        return json_answer({"status": "live", "reacts_to": reacts_to})
 
     @router.get("/health/ready", summary="Every part has made progress within 30 s")
     async def is_ready(request: Request) -> Response:

@@ -110,7 +110,10 @@ class Service:
             self.name, self.routers, description=self.description, database=runtime.database,
             verifier=verifier, public_url=runtime.settings.public_url, ready=ready,
             rate_limit=runtime.settings.rate_limit_per_s, consumer=consumer,
-            state={"runtime": runtime, "settings": runtime.settings}, on_start=on_start,
+            state={
+                "runtime": runtime, "settings": runtime.settings,
+                "reacts_to": sorted(self.reactions.by_type) if self.reactions else [],
+            }, on_start=on_start,
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ Nothing here asks a service or trusts a balance, a counter or the hub's own audi
   opening - sum of its movements|, plus |units on hand by the event log - units on hand by the
   ledger|.
 - events_published: events in the store, plus rows still in outboxes. events_applied: events that
-  every service which reads their topic has behind its gate.
+  every service which reacts to them (as it says of itself) has behind its gate.
 """
 
 import argparse
@@ -24,9 +24,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import asyncpg
+import httpx
 import orjson
 
-from entrepot.shared.topics import topics
 from entrepot.simulator.databases import session
 from entrepot.simulator.hub import HubAddress, HubNotFound, find_hub
 
@@ -92,7 +92,7 @@ async def recount(address: HubAddress, *, quiet_s: float = QUIET_S) -> Recount:
         try:
             return await _recount(address, quiet_s)
         except (OSError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError,
-                asyncpg.InterfaceError):  # fmt: skip
+                asyncpg.InterfaceError, httpx.HTTPError, ValueError):  # fmt: skip
             await asyncio.sleep(RESTART_PAUSE_S)
     return await _recount(address, quiet_s)
 
@@ -135,19 +135,28 @@ async def count_events(address: HubAddress) -> Recount:
                 gates[service] = {row["subject"]: row["version"] for row in rows}
     async with session(address, STORE) as database:
         stored = await database.fetch(
-            "SELECT topic, subject, max(version) AS last, count(*) AS n FROM event "
-            "GROUP BY topic, subject"
+            "SELECT type, subject, max(version) AS last, count(*) AS n FROM event "
+            "GROUP BY type, subject"
         )
     found.events_published += sum(row["n"] for row in stored)
-    readers = {
-        name: [reader for reader in topic.consumers if reader != STORE]
-        for name, topic in topics().items()
-    }
+    readers = await _readers(address)
     for row in stored:
-        reached = [gates[name].get(row["subject"], 0) for name in readers.get(row["topic"], ())]
+        reached = [gates[name].get(row["subject"], 0) for name in readers.get(row["type"], ())]
         behind = row["last"] - min(reached, default=row["last"])
         found.events_applied += row["n"] - min(row["n"], max(0, behind))
     return found
+
+
+async def _readers(address: HubAddress) -> dict[str, list[str]]:
+    """The services that react to each type of event."""
+    readers: dict[str, list[str]] = defaultdict(list)
+    async with httpx.AsyncClient(timeout=10, trust_env=False) as client:
+        for service in SERVICES:
+            if service != STORE:
+                told = (await client.get(f"{address.base(service)}/health/live")).json()
+                for type_ in told["reacts_to"]:
+                    readers[type_].append(service)
+    return readers
 
 
 _LOT_DRIFT = """
