@@ -10,8 +10,8 @@ import pytest
 
 PAGES = Path(__file__).parents[2] / "docs" / "how-to"
 ORDER = (
-    "connect-a-supplier", "connect-a-warehouse", "connect-a-marketplace", "how-stock-is-promised",
-    "watch-events",
+    "connect-a-supplier", "supplier-in-five-minutes", "connect-a-warehouse", "connect-a-marketplace",
+    "how-stock-is-promised", "watch-events",
 )  # fmt: skip
 PAGE_S = 90.0
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.DOTALL | re.MULTILINE)

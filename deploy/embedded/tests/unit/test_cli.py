@@ -26,6 +26,7 @@ def test_the_language_is_taken_out_wherever_it_stands():
         "ingest",
         "demo",
         "replay",
+        "replay-suppliers",
         "token",
     ],
 )

@@ -55,12 +55,18 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--shops", type=int, default=4)
     made.add_argument("--marketplaces", choices=("classic", "all"), default="classic")
     made.add_argument(
-        "--faults", type=float, default=0.0, metavar="RATE",
+        "--faults",
+        type=float,
+        default=0.0,
+        metavar="RATE",
         help="share of the hub's calls to shops that go wrong: 429, 500, lost answer, time-out",
     )
     made.add_argument("--seed", type=int, default=0, help="of the faults")
     made.add_argument(
-        "--repeat-day", type=int, default=0, metavar="N",
+        "--repeat-day",
+        type=int,
+        default=0,
+        metavar="N",
         help="send the fullest day of the file N times more, and see that nothing changes",
     )
     made.add_argument("--timeout", type=float, default=3600.0, metavar="S")

@@ -42,6 +42,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "about {rate} events a second over {shops} shops; Ctrl-C ends it",
         "每秒约 {rate} 个事件，{shops} 个店铺；按 Ctrl-C 结束",
     ),
+    "read_suppliers": (
+        "{orders} purchase orders, {lines} lines; {unordered} issued units belong to earlier "
+        "orders, {unannounced} delivered ones to earlier notices",
+        "{orders} 张采购单，{lines} 行；{unordered} 件出厂属于更早的订单，{unannounced} 件到货属于更早的发货通知",
+    ),
+    "supplier_orders": ("Purchase orders issued and confirmed", "采购单下达与确认"),
+    "supplier_milestones": ("Production reported", "生产进度上报"),
+    "supplier_notices": ("Advance ship notices", "发货通知"),
+    "supplier_receipts": ("Receipts counted in", "收货入库"),
+    "supplier_matching": ("Waiting until all receipts are matched", "等待全部收货核对"),
     "failed": ("the hub refused: {reason}", "系统拒绝：{reason}"),
 }
 

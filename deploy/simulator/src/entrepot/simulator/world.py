@@ -109,18 +109,18 @@ async def provision(
     for spec in specs:
         body = {"name": spec.name, "name_zh": spec.name_zh}
         await hub.put(admin, "identity", f"/v1/parties/{spec.party}", body)
-        world.clients[spec.party] = await _client(hub, file, admin, spec)
+        world.clients[spec.party] = await client_of(hub, file, admin, spec)
     for location, body in merchant.locations().items():
-        await _patiently(hub, world.staff, "inventory", f"/v1/locations/{location}", body)
+        await patiently(hub, world.staff, "inventory", f"/v1/locations/{location}", body)
     for carrier, body in merchant.carriers().items():
-        await _patiently(hub, world.staff, "logistics", f"/v1/carriers/{carrier}", body)
+        await patiently(hub, world.staff, "logistics", f"/v1/carriers/{carrier}", body)
     await hub.batch(world.staff, "logistics", "/v1/lanes:batch", merchant.lanes())
     for spec in SUPPLIERS:
         supplier: dict[str, Any] = {
             "name": spec.name, "name_zh": spec.name_zh, "country": "CN", "currency": "GBP",
             "lead_time_days": 30, "report_every_days": 14,
         }  # fmt: skip
-        await _patiently(
+        await patiently(
             hub, world.staff, "supplier-portal", f"/v1/suppliers/{spec.party}", supplier
         )
     for shop in wanted:
@@ -128,12 +128,12 @@ async def provision(
         world.accounts[shop.code] = account
         body = shop_body(shop, account, played, names.get(shop.code, ()))
         # Secrets are not shown, so the whole is put: a repeat changes nothing.
-        await _patiently(hub, world.staff, "orders", f"/v1/shops/{shop.code}", body)
+        await patiently(hub, world.staff, "orders", f"/v1/shops/{shop.code}", body)
     await played.open_shops(list(world.accounts.values()))
     return world
 
 
-async def _client(hub: Hub, file: WorldFile, admin: Credential, spec: PartySpec) -> Credential:
+async def client_of(hub: Hub, file: WorldFile, admin: Credential, spec: PartySpec) -> Credential:
     """The party's client: the kept one, else a new one. A client whose secret was lost (a crash
     between the answer and the file) is revoked first, as the hub shows a secret once."""
     kept = file.client(spec.party)
@@ -154,7 +154,7 @@ async def _client(hub: Hub, file: WorldFile, admin: Credential, spec: PartySpec)
     return found
 
 
-async def _patiently(
+async def patiently(
     hub: Hub, who: Credential, service: str, path: str, body: dict[str, Any]
 ) -> None:
     """PUT what refers to something that another service learns by event a moment later."""

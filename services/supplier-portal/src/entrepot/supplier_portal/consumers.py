@@ -5,7 +5,9 @@ from entrepot.shared.database import UnitOfWork
 from entrepot.shared.events.catalog import SkuChanged
 from entrepot.shared.events.identity import PartyChanged
 from entrepot.shared.events.inventory import LocationChanged, StockReceived
+from entrepot.shared.events.orders import OrderAccepted, OrderCancelled, OrderSourced
 from entrepot.supplier_portal import projections
+from entrepot.supplier_portal.handlers.demand import count_sales
 from entrepot.supplier_portal.handlers.receipts import match_receipts
 
 reactions = Reactions()
@@ -29,3 +31,10 @@ async def on_skus_changed(events: list[SkuChanged], uow: UnitOfWork) -> None:
 @reactions.on_batch(StockReceived)
 async def on_stock_received(events: list[StockReceived], uow: UnitOfWork) -> None:
     await match_receipts(events, uow)
+
+
+@reactions.on_batch(OrderAccepted, OrderSourced, OrderCancelled)
+async def on_orders_sold(
+    events: list[OrderAccepted | OrderSourced | OrderCancelled], uow: UnitOfWork
+) -> None:
+    await count_sales(events, uow)

@@ -53,5 +53,5 @@ async def copy_skus(events: Sequence[SkuChanged], uow: UnitOfWork) -> None:
     newest = {e.sku: e for e in events}.values()
     await uow.driver.execute(
         _SKUS, [e.sku for e in newest], [e.status == "active" for e in newest],
-        [bool(e.components) for e in newest],
+        [bool(e.components) for e in newest], [repository.dumps(e.categories) for e in newest],
     )  # fmt: skip

@@ -33,13 +33,17 @@ class PromiseChanged(
     Event, type="orders.promise_changed.v1", topic="orders-order", key=("order_id",),
     parties=("party",),
 ):  # fmt: skip
-    """The order will come from another place or later than promised when it was accepted."""
+    """The order will come from another place or later than promised when it was accepted. reason:
+    `sourced` (again), `other_location` (inventory took another option), `backorder` (its goods are
+    on their way, or their day moved), `backorder_uncovered` (nothing on its way covers it any more:
+    the promise stands, but no day for the goods is known)."""
 
     order_id: OrderId
     shop: ShopCode
     party: PartyId
     promise: Promised
     before: Promised | None = None
+    reason: str = ""
 
 
 class FulfilmentLine(Part):

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
+from entrepot.shared.events import supplier_assessment as supplier_assessment
 from entrepot.shared.events.envelope import Event, Part
 from entrepot.shared.identifiers import (
     AsnId,
@@ -217,7 +218,7 @@ class MilestoneReported(
 
 class MilestoneOverdue(
     Event, type="supplier-portal.milestone_overdue.v1", topic="supplier-production",
-    key=("purchase_order_id",), aggregate="production", parties=("supplier",),
+    key=("purchase_order_id",), aggregate="production-silence", parties=("supplier",),
 ):  # fmt: skip
     """No word on a line though its milestone's day has passed. Told once per milestone, day and
     horizon (days of silence)."""

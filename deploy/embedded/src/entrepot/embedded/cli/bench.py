@@ -16,11 +16,15 @@ def register(app: App) -> None:
 
 
 def bench(
-    what: Annotated[Literal["all", "oversell", "stock-push"], Parameter(help=t("p.what"))] = "all",
+    what: Annotated[
+        Literal["all", "oversell", "stock-push", "stock-events", "availability", "sourcing"],
+        Parameter(help=t("p.what")),
+    ] = "all",
     /,
     *,
     json: Annotated[bool, Parameter(negative="", help=t("p.as_json"))] = False,
     runs: Annotated[int | None, Parameter(help=t("p.runs"))] = None,
+    only: Annotated[tuple[str, ...], Parameter(help=t("p.only"), negative="")] = (),
     skus: Annotated[int | None, Parameter(help=t("p.skus"))] = None,
     rate: Annotated[int | None, Parameter(help=t("p.orders_rate"))] = None,
     seconds: Annotated[int | None, Parameter(help=t("p.seconds"))] = None,
@@ -32,6 +36,8 @@ def bench(
     command = [sys.executable, str(program), what]
     command += ["--json"] if json else []
     command += ["--runs", str(runs)] if runs is not None else []
+    for figure in only:
+        command += ["--only", figure]
     for name, value in (("--skus", skus), ("--rate", rate), ("--seconds", seconds)):
         command += [name, str(value)] if value is not None else []
     command += ["--marketplaces", marketplaces]

@@ -21,6 +21,7 @@ from entrepot.embedded.world import PROGRAM, SIMULATOR, environment
 
 def register(app: App) -> None:
     app.command(replay, name="replay", help=t("replay"))
+    app.command(replay_suppliers, name="replay-suppliers", help=t("replay_suppliers"))
 
 
 def replay_command(
@@ -61,6 +62,34 @@ def replay(
         file, limit=limit, speed=speed, as_json=json, layout=format, shops=shops,
         marketplaces=marketplaces, faults=faults, seed=seed, repeat_day=repeat_day,
     )  # fmt: skip
+    return played(command, folders, start=start)
+
+
+def replay_suppliers(
+    file: Annotated[str, Parameter(help=t("p.supplier_file"))],
+    /,
+    *,
+    limit: Annotated[int | None, Parameter(help=t("p.weeks"))] = None,
+    json: Annotated[bool, Parameter(negative="", help=t("p.as_json"))] = False,
+    start: Annotated[bool, Parameter(help=t("p.start"))] = True,
+    data: Data = None,
+) -> int:
+    return played(
+        supplier_command(file, limit=limit, as_json=json), hub_paths(data), start=start
+    )
+
+
+def supplier_command(file: str, *, limit: int | None, as_json: bool) -> list[str]:
+    """The simulator's command line. Raises EmbeddedError where the file is not there."""
+    if not Path(file).is_file():
+        raise EmbeddedError(t("e.no_file", path=file), t("e.no_file.cure"))
+    words = [sys.executable, "-m", PROGRAM, "supplier_replay", file]
+    words += ["--limit", str(limit)] if limit is not None else []
+    return [*words, "--json"] if as_json else words
+
+
+def played(command: list[str], folders: HubPaths, *, start: bool) -> int:
+    """Run a play over the hub, which is started for it where it does not run."""
     started = start and ensure_running(folders)
     try:
         with show_paused(running(folders)):

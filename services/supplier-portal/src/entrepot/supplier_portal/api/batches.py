@@ -10,7 +10,7 @@ from entrepot.shared.http import BatchResult, CallDep, scope
 from entrepot.supplier_portal.api.common import actor_of, batch_body, require_buyer, run_batch
 from entrepot.supplier_portal.api.models import MilestoneItem, NoticeItem, PurchaseOrderInput
 from entrepot.supplier_portal.domain.purchase_order import PurchaseOrder
-from entrepot.supplier_portal.handlers.orders import issue_purchase_orders
+from entrepot.supplier_portal.handlers.issuing import issue_purchase_orders
 from entrepot.supplier_portal.handlers.outcome import Outcome
 from entrepot.supplier_portal.handlers.production import report_milestones
 from entrepot.supplier_portal.handlers.shipping import announce_shipments

@@ -39,16 +39,25 @@ def actor_of(call: Call) -> Actor:
 
 
 class _ScopeOfSide(RequireScope):
-    """purchase-orders:write for the buyer, purchase-orders:confirm for a supplier."""
+    """One scope for the buyer, another for a supplier."""
+
+    def __init__(self, name: str, supplier: str) -> None:
+        super().__init__(name)
+        self.supplier = supplier
 
     async def __call__(self, request: Request) -> None:
         caller = await verified_caller(request)
-        caller.require("purchase-orders:confirm" if caller.kind == "supplier" else self.name)
+        caller.require(self.supplier if caller.kind == "supplier" else self.name)
 
 
 def scope_of_side() -> Any:
     """The scope of a route that both sides use."""
-    return Depends(_ScopeOfSide("purchase-orders:write"))
+    return scope_either("purchase-orders:write", "purchase-orders:confirm")
+
+
+def scope_either(buyer: str, supplier: str) -> Any:
+    """The scope of a route that both sides use, by side."""
+    return Depends(_ScopeOfSide(buyer, supplier))
 
 
 def require_buyer(call: Call) -> None:

@@ -13,6 +13,7 @@ from entrepot.supplier_portal.adapters import milestone_csv
 from entrepot.supplier_portal.adapters.milestone_csv import Row
 from entrepot.supplier_portal.api.common import OrderKey, actor_of
 from entrepot.supplier_portal.api.models import MilestoneInput
+from entrepot.supplier_portal.api.uploads import errors_of
 from entrepot.supplier_portal.api.views import (
     ImportedRow,
     ImportResult,
@@ -31,7 +32,6 @@ _CSV_BODY = {
         "content": {"text/csv": {"schema": {"type": "string"}, "example": _EXAMPLE}},
     }
 }
-_COLUMNS = {"purchase_order_id": "purchase_order"}
 
 
 @router.post(
@@ -109,19 +109,5 @@ def _result(row: Row, outcome: Outcome[Any] | None) -> ImportedRow:
         ]  # fmt: skip
         return ImportedRow(row=row.row, status=422, errors=errors)
     if isinstance(outcome, EntrepotError):
-        return ImportedRow(row=row.row, status=outcome.status, errors=_errors(outcome))
+        return ImportedRow(row=row.row, status=outcome.status, errors=errors_of(outcome))
     return ImportedRow(row=row.row, status=201 if outcome.created else 200, report_id=outcome.id)
-
-
-def _errors(error: EntrepotError) -> list[dict[str, str]]:
-    """A refusal as cells: the column that its pointer names, else the order's."""
-    found = error.errors or [{"pointer": "/purchase_order_id", **error.extra}]
-    result: list[dict[str, str]] = []
-    for fault in found:
-        name = str(fault["pointer"]).rsplit("/", 1)[-1]
-        result.append({
-            "column": _COLUMNS.get(name, name), "detail": str(fault.get("detail", error.detail)),
-            "cure": str(fault.get("cure", "use an order of yours")),
-            "cure_zh": str(fault.get("cure_zh", "请填写贵方的采购单")),
-        })  # fmt: skip
-    return result

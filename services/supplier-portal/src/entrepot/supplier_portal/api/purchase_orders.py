@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from entrepot.shared.database import UnitOfWork
+from entrepot.shared.database import UnitOfWork, driver_of
 from entrepot.shared.http import CallDep, answer, scope
 from entrepot.shared.identifiers import LocationCode, PartyId, Sku
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
@@ -24,8 +24,9 @@ from entrepot.supplier_portal.api.models import (
 )
 from entrepot.supplier_portal.api.views import PurchaseOrderView, RevisionView
 from entrepot.supplier_portal.domain.purchase_order import State
-from entrepot.supplier_portal.handlers import orders
+from entrepot.supplier_portal.handlers import issuing, orders
 from entrepot.supplier_portal.handlers.outcome import only
+from entrepot.supplier_portal.handlers.scorecards import standing_of
 
 router = APIRouter(prefix="/v1/purchase-orders", tags=["purchase-orders"])
 
@@ -36,19 +37,24 @@ router = APIRouter(prefix="/v1/purchase-orders", tags=["purchase-orders"])
 )  # fmt: skip
 async def issue(body: PurchaseOrderInput, call: CallDep) -> Response:
     """Issue an order. The same number and body answer the order there is (200), another body
-    409. Unknown supplier, destination or SKU: 422 with the cure."""
+    409. Unknown supplier, destination or SKU: 422 with the cure. A supplier whose standing is
+    blocked: 409 (`supplier-blocked`); one to be watched: the header Entrepot-Warning says so."""
     require_buyer(call)
     created = True
 
     async def effect(uow: UnitOfWork) -> PurchaseOrderView:
         nonlocal created
-        done = only(await orders.issue_purchase_orders([body.command()], uow, actor_of(call)))
+        done = only(await issuing.issue_purchase_orders([body.command()], uow, actor_of(call)))
         created = done.created
         return PurchaseOrderView.of(done.value)
 
     response = await call.once(effect, status=201)
     if not created:
         response.status_code = 200
+    async with call.read() as session:
+        found = await standing_of(await driver_of(session), body.supplier)
+    if found.effect == "warn":
+        response.headers["Entrepot-Warning"] = f"supplier-standing; standing={found.standing}"
     return response
 
 
@@ -112,7 +118,12 @@ async def confirm(purchase_order_id: OrderKey, body: ConfirmInput, call: CallDep
     async def effect(uow: UnitOfWork) -> PurchaseOrderView:
         return PurchaseOrderView.of(
             await orders.confirm_purchase_order(
-                purchase_order_id, body.terms(), uow, actor_of(call), if_match(call)
+                purchase_order_id,
+                body.terms(),
+                uow,
+                actor_of(call),
+                if_match(call),
+                named_only=body.named_only,
             )
         )
 
@@ -167,6 +178,58 @@ async def close(purchase_order_id: OrderKey, body: ReasonInput, call: CallDep) -
         return PurchaseOrderView.of(
             await orders.close_purchase_order(
                 purchase_order_id, body.reason, uow, actor_of(call), check
+            )
+        )
+
+    return await call.once(effect)
+
+
+@router.post(
+    "/{purchase_order_id}:issue", dependencies=[scope("purchase-orders:write")],
+    response_model=PurchaseOrderView,
+)  # fmt: skip
+async def issue_draft(purchase_order_id: OrderKey, call: CallDep) -> Response:
+    """Send a draft to its supplier; what was issued before answers as it is."""
+
+    async def effect(uow: UnitOfWork) -> PurchaseOrderView:
+        check = if_match(call, buyer=True)
+        return PurchaseOrderView.of(
+            await issuing.issue_draft(purchase_order_id, uow, actor_of(call), check)
+        )
+
+    return await call.once(effect)
+
+
+@router.post(
+    "/{purchase_order_id}:accept", dependencies=[scope("purchase-orders:write")],
+    response_model=PurchaseOrderView,
+)  # fmt: skip
+async def accept(purchase_order_id: OrderKey, call: CallDep) -> Response:
+    """The buyer accepts what the supplier promised otherwise than wanted."""
+
+    async def effect(uow: UnitOfWork) -> PurchaseOrderView:
+        check = if_match(call, buyer=True)
+        return PurchaseOrderView.of(
+            await orders.answer_confirmation(
+                purchase_order_id, True, "", uow, actor_of(call), check
+            )
+        )
+
+    return await call.once(effect)
+
+
+@router.post(
+    "/{purchase_order_id}:refuse", dependencies=[scope("purchase-orders:write")],
+    response_model=PurchaseOrderView,
+)  # fmt: skip
+async def refuse(purchase_order_id: OrderKey, body: ReasonInput, call: CallDep) -> Response:
+    """The buyer insists on what it wanted: the supplier is asked again."""
+
+    async def effect(uow: UnitOfWork) -> PurchaseOrderView:
+        check = if_match(call, buyer=True)
+        return PurchaseOrderView.of(
+            await orders.answer_confirmation(
+                purchase_order_id, False, body.reason, uow, actor_of(call), check
             )
         )
 

@@ -1,8 +1,8 @@
 """What may be asked of a purchase order. Quantities are base units, days are calendar days at the
 destination, `body_hash` is the SHA-256 of the request without its natural key."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 Side = Literal["buyer", "supplier"]
@@ -18,11 +18,21 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class PlannedMilestone:
-    """A report the supplier owes by a day; reported_on once it, or a later one, was made."""
+    """A report the supplier owes by a day; reported_on once it, or a later one, was made.
+    planned_on: the day of the first plan, where due_on moved since."""
 
     milestone: str
     due_on: date
     reported_on: date | None = None
+    planned_on: date | None = None
+
+    def moved(self, days: int) -> "PlannedMilestone":
+        """The same, so many days later (or earlier)."""
+        return replace(
+            self,
+            due_on=self.due_on + timedelta(days=days),
+            planned_on=self.planned_on or self.due_on,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class WantedLine:
     line_no: int
     sku: str
     quantity: int
-    unit_price_minor: int
+    unit_price_minor: int | None  # None: as the agreement in force says.
     expected_on: date | None = None
     milestones: tuple[PlannedMilestone, ...] = ()
 
@@ -49,6 +59,8 @@ class IssuePurchaseOrder:
     note: str
     allow_below_moq: bool
     body_hash: bytes
+    draft: bool = False
+    blanket_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,9 @@ class LineTerms:
 @dataclass(frozen=True, slots=True)
 class ReportMilestone:
     """How far the production of a line is. percent: of the whole line, 0 to 100; quantity_good
-    and quantity_scrap: units so far, not since the last report."""
+    and quantity_scrap: units so far, not since the last report. due_on: the milestone's new day;
+    expected_on: the goods' new day; move_later: later milestones (and without expected_on the
+    goods, too) move by the same days."""
 
     purchase_order_id: str
     report_id: str
@@ -80,6 +94,8 @@ class ReportMilestone:
     note: str = ""
     photos: tuple[str, ...] = ()
     reported_at: datetime | None = None
+    due_on: date | None = None
+    move_later: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,36 @@ class Line:
             expected_on=self.promised_on or self.expected_on,
         )  # fmt: skip
 
+    def expected(self, *, wish: bool = False) -> PurchaseOrderLine:
+        """What may be expected, with care: not more than promised or wanted, on the day of the
+        newest word. wish: the buyer just changed what it wants; a sooner day is a wish only until
+        the supplier promises it."""
+        units = self.quantity if self.promised_quantity is None else self.promised_quantity
+        return PurchaseOrderLine(
+            line_no=self.line_no, sku=self.sku, quantity=min(units, self.quantity),
+            unit_price_minor=self.unit_price_minor, expected_on=max(self.likely_on, self.expected_on) if wish else self.likely_on,
+        )  # fmt: skip
+
+    def replan(self, milestone: str, due_on: date | None, later_days: int | None) -> int:
+        """Move a planned milestone to due_on and those after it that are not reported: by the
+        same days, or by later_days where that is given. Returns the days the milestone moved; 0
+        where it is not planned."""
+        names = [p.milestone for p in self.plan]
+        if milestone not in names:
+            at, moved = -1, 0
+        else:
+            at = names.index(milestone)
+            moved = (due_on - self.plan[at].due_on).days if due_on is not None else 0
+        later = moved if later_days is None else later_days
+        self.plan = tuple(
+            p if p.reported_on is not None
+            else p.moved(moved) if i == at and moved
+            else p.moved(later) if i > at and later
+            else p
+            for i, p in enumerate(self.plan)
+        )  # fmt: skip
+        return moved
+
     def match(self, *, ended: bool) -> ReceiptMatch:
         """Ordered against announced and arrived. open: nothing came yet and something may;
         short: fewer arrived than ordered; exact; over."""

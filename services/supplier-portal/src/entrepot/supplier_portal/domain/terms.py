@@ -25,11 +25,14 @@ def promise(line: Line, term: LineTerms, *, fill: bool) -> Line:
             line_no=line.line_no, announced=line.announced,
         )  # fmt: skip
     moved = day != line.promised_on
-    return replace(
+    fresh = replace(
         line, promised_quantity=quantity, promised_on=day,
         forecast_on=None if moved and not line.is_shipped else line.forecast_on,
         plan=line.plan if term.milestones is None else term.milestones,
     )  # fmt: skip
+    if moved and term.milestones is None:
+        fresh.replan("", None, (day - line.likely_on).days)
+    return fresh
 
 
 def change(line: Line, term: LineTerms, side: Side) -> Line:
@@ -72,3 +75,16 @@ def new_line(term: LineTerms) -> Line:
         )  # fmt: skip
     return Line(term.line_no, term.sku, term.quantity, term.unit_price_minor, day,
                 plan=term.milestones or ())  # fmt: skip
+
+
+def agree(line: Line, term: LineTerms) -> Line:
+    """The line after a change order that both sides accepted: wanted and promised alike."""
+    fresh = change(line, replace(term, sku=None), "buyer")
+    units = fresh.quantity if term.quantity is not None else None
+    agreed = promise(
+        fresh, LineTerms(line.line_no, units, term.expected_on, milestones=term.milestones),
+        fill=line.promised_on is None,
+    )  # fmt: skip
+    if term.expected_on is not None:
+        agreed.committed_on = term.expected_on
+    return agreed

@@ -14,6 +14,8 @@ from entrepot.shared.telemetry import REGISTRY
 from entrepot.supplier_portal import repository
 from entrepot.supplier_portal.domain.commands import Arrival
 from entrepot.supplier_portal.domain.purchase_order import PurchaseOrder
+from entrepot.supplier_portal.handlers.differences import match_notices
+from entrepot.supplier_portal.handlers.invoices import rematch_orders
 
 UNMATCHED = Counter(
     "entrepot_supplier_portal_unmatched_receipts_total",
@@ -60,10 +62,22 @@ async def match_receipts(events: Sequence[StockReceived], uow: UnitOfWork) -> No
     await repository.save_orders(uow.driver, [orders[id_] for id_ in causes])
     await repository.insert_receipts(uow.driver, matched, unmatched)
     await ledger.write()
+    if causes:
+        await _follow_up(matched, list(causes), wanted[-1], uow)
     if unmatched:
         UNMATCHED.inc(len(unmatched))
         log.warning("receipts_unmatched", count=len(unmatched),
                     first=unmatched[0]["source_event_id"])  # fmt: skip
+
+
+async def _follow_up(
+    matched: Sequence[Mapping[str, Any]], orders: Sequence[str], cause: StockReceived,
+    uow: UnitOfWork,
+) -> None:  # fmt: skip
+    """What hangs on receipts: differences to the notices, and invoices that waited for goods."""
+    asn_ids = {row["asn_id"] for row in matched if row["asn_id"]}
+    await match_notices(asn_ids, uow, cause=cause, counted=True)
+    await rematch_orders(orders, uow, cause=cause)
 
 
 def _order_of(event: StockReceived, notices: Mapping[str, Mapping[str, Any]]) -> str | None:

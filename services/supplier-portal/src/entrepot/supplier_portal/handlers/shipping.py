@@ -9,7 +9,8 @@ from entrepot.shared.events.supplier_portal import AdvanceShipNoticeSent
 from entrepot.supplier_portal import repository
 from entrepot.supplier_portal.domain.commands import Actor, AnnounceShipment
 from entrepot.supplier_portal.domain.faults import refused
-from entrepot.supplier_portal.domain.purchase_order import PurchaseOrder, asn_id
+from entrepot.supplier_portal.domain.purchase_order import PurchaseOrder
+from entrepot.supplier_portal.domain.shipping import asn_id
 from entrepot.supplier_portal.handlers.outcome import Done, Outcome
 
 

@@ -1,0 +1,63 @@
+"""Columns of the database "supplier_portal", as the migrations leave them. Statements get their
+column lists and types from here."""
+
+from entrepot.supplier_portal.tables.base import columns, metadata
+from entrepot.supplier_portal.tables.core import (
+    advance_ship_notice,
+    location,
+    milestone_report,
+    purchase_order,
+    purchase_order_line,
+    purchase_order_revision,
+    receipt,
+    sku,
+    supplier,
+    unmatched_receipt,
+)
+from entrepot.supplier_portal.tables.partnership import (
+    agreement,
+    applied_row,
+    blanket_order,
+    call_off,
+    change_order,
+    link_use,
+    milestone_silence,
+    milestone_template,
+    qualification_document,
+    qualification_notice,
+    qualification_rule,
+    signed_link,
+    sku_source,
+    sku_sourcing,
+    upload,
+)
+
+__all__ = [
+    "advance_ship_notice",
+    "agreement",
+    "applied_row",
+    "blanket_order",
+    "call_off",
+    "change_order",
+    "columns",
+    "link_use",
+    "location",
+    "metadata",
+    "milestone_report",
+    "milestone_silence",
+    "milestone_template",
+    "purchase_order",
+    "purchase_order_line",
+    "purchase_order_revision",
+    "qualification_document",
+    "qualification_notice",
+    "qualification_rule",
+    "receipt",
+    "signed_link",
+    "sku",
+    "sku_source",
+    "sku_sourcing",
+    "supplier",
+    "unmatched_receipt",
+    "upload",
+]
