@@ -1,7 +1,10 @@
 """Budgets of connections, without a shop and without waiting."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
+
+import pytest
 
 from entrepot.orders.adapters.port import HttpAnswer, HttpRequest
 from entrepot.orders.domain.budget import OPEN_AFTER, Bucket, Circuit
@@ -75,6 +78,13 @@ def test_a_refusal_halves_the_rate_and_good_answers_restore_it() -> None:
     assert bucket.rate == 10.0
 
 
+def test_calls_that_were_under_way_when_a_circuit_opened_do_not_keep_it_open_longer() -> None:
+    circuit = Circuit()
+    for _ in range(OPEN_AFTER + 12):
+        circuit.bad(0.0)
+    assert circuit.refusal_s(0.0) == 10.0
+
+
 def test_a_circuit_opens_after_failures_lets_one_call_try_and_closes_when_that_is_answered() -> (
     None
 ):
@@ -112,6 +122,21 @@ async def test_a_429_with_retry_after_is_honoured_by_the_clock_and_by_no_other_k
     ticks.now += 121
     assert await refused(calls, shop) is None
     assert len(answers.asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("connection", "kind", "rate"),
+    [({}, "stock", 2.0), ({}, "order", 0.5), ({"calls_per_s": 50}, "stock", 50.0)],
+)
+async def test_a_rate_that_an_answer_tells_changes_the_bucket_of_its_operation_alone(
+    connection: dict[str, object], kind: str, rate: float
+) -> None:
+    """Amazon tells each operation's own rate; one of them is a call in three minutes."""
+    told = HttpAnswer(200, {"x-amzn-RateLimit-Limit": "2.0"})
+    calls = calls_of(Answers(told), ManualClock(), Ticks())
+    shop = replace(a_shop(**connection), marketplace="amazon")
+    await calls.call(shop, kind, REQUEST)  # type: ignore[arg-type]
+    assert calls.line(shop).bucket(kind).rate == rate  # type: ignore[arg-type]
 
 
 async def test_an_empty_bucket_sends_the_work_back_instead_of_holding_it() -> None:

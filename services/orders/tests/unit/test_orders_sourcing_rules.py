@@ -96,10 +96,13 @@ def test_bonded_warehouses_are_used_only_where_the_rule_allows_and_the_nearest_g
                "objective": [{"term": "distance"}]}  # fmt: skip
     question = ask([Need(1, "X", 1)], stock, position=(53.6, 9.9))
     assert first(Router(places, ruled(nearest)), question) == ["C1"]
-    never = {"rule": "free", "locations": {"bonded": False}}
-    decision = Router(places, ruled(never)).decide(question)
-    assert [o[0][0] for o in decision.options] == ["A1"]
-    assert {r["reason"] for r in decision.told["rejected"]} == {"bonded"}
+    for router in (Router(places, ruled({"rule": "free"})), Router(places)):  # By default not.
+        decision = router.decide(question)
+        assert [o[0][0] for o in decision.options] == ["A1"]
+        assert {r["reason"] for r in decision.told["rejected"]} == {"bonded"}
+    all_places = {"rule": "all", "locations": {"bonded": True}}
+    decision = Router(places, ruled(all_places)).decide(question)
+    assert {o[0][0] for o in decision.options} == {"A1", "B1", "C1"}
 
 
 def test_what_a_rule_demands_is_missing_in_no_option() -> None:

@@ -14,6 +14,7 @@ import structlog
 from entrepot.orders.handlers import (
     completeness,
     connection_states,
+    gates,
     given_back,
     inbox,
     levels,
@@ -154,6 +155,16 @@ async def activate_rules(runtime: Runtime) -> None:
         await sourcing_rules.activate_due(uow)
 
 
+async def follow_gates(runtime: Runtime) -> None:
+    """Hold or let go orders whose goods may not, or may again, be sent to their country."""
+    await gates.follow_turned(context_of(runtime))
+
+
+async def look_at_gates_again(runtime: Runtime) -> None:
+    """Orders held by a gate of dispatch, whatever turned."""
+    await gates.look_again(context_of(runtime))
+
+
 async def expire_pickups(runtime: Runtime) -> None:
     """Goods that nobody collected go back into stock."""
     await in_transaction(runtime.worker, pickup_expiry.expire)
@@ -180,6 +191,8 @@ JOBS = (
     Every(30.0, read_unread_orders),
     Every(60.0, count_turnover),
     Every(2.0, activate_rules),
+    Every(1.0, follow_gates),
+    Every(60.0, look_at_gates_again),
     Every(60.0, expire_pickups),
     Every(3600.0, forget_deliveries),
     Every(3600.0, forget_networks),

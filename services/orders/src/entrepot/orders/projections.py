@@ -9,14 +9,15 @@ from typing import Any
 
 import orjson
 
-from entrepot.orders.repository import copies
+from entrepot.orders.repository import allocations, copies, gates
 from entrepot.orders.repository.orders import MARK, columns
 from entrepot.orders.repository.sourcing_rules import COPIES
 from entrepot.shared.database import UnitOfWork
-from entrepot.shared.events.catalog import ListingChanged, SkuChanged
+from entrepot.shared.events.catalog import DispatchGateChanged, ListingChanged, SkuChanged
 from entrepot.shared.events.envelope import encode
 from entrepot.shared.events.identity import PartyChanged
 from entrepot.shared.events.inventory import (
+    AllocationChanged,
     AvailabilityChanged,
     LocationChanged,
     SharingAgreementChanged,
@@ -144,6 +145,28 @@ async def copy_agreements(uow: UnitOfWork, events: Sequence[SharingAgreementChan
         ]),
     )  # fmt: skip
     await copies.bump(uow.driver, COPIES)
+
+
+async def copy_allocations(
+    uow: UnitOfWork, events: Sequence[AllocationChanged]
+) -> tuple[list[str], list[str]]:
+    """Returns (SKUs of which other units are kept now, those of them where some shop may sell
+    more than before)."""
+    newest = {(e.sku, e.location): e for e in events}
+    return await allocations.put(uow.driver, [
+        (sku, location, [(kept.shops, kept.units) for kept in event.kept])
+        for (sku, location), event in sorted(newest.items())
+    ])  # fmt: skip
+
+
+async def copy_gates(uow: UnitOfWork, events: Sequence[DispatchGateChanged]) -> None:
+    """Gates of dispatch; open orders follow by a job."""
+    newest = {(e.sku, e.market): e for e in events}
+    await gates.put(uow.driver, [
+        (sku, market, event.status, event.reasons)
+        for (sku, market), event in sorted(newest.items())
+    ])  # fmt: skip
+    await copies.bump(uow.driver, gates.COPIES)
 
 
 async def copy_receipts(uow: UnitOfWork, events: Sequence[StockReceived]) -> None:

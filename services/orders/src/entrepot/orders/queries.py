@@ -1,7 +1,7 @@
 """What can be asked: one function per question, each one statement or a few."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import orjson
@@ -77,6 +77,11 @@ async def order(driver: Driver, order_id: str) -> dict[str, Any] | None:
         "WHERE order_id = $1 ORDER BY line_no",
         order_id,
     )
+    waiting = await driver.fetch(
+        "SELECT backorder_id, line_no, sku, location, quantity, state, promised_on, kept_until, "
+        "purchase_order_ids FROM line_backorder WHERE order_id = $1 ORDER BY line_no, sku",
+        order_id,
+    )
     decisions = await driver.fetch(
         "SELECT attempt, decided_at, decision::text AS decision FROM sourcing_decision "
         "WHERE order_id = $1 ORDER BY attempt",
@@ -85,7 +90,8 @@ async def order(driver: Driver, order_id: str) -> dict[str, Any] | None:
     lacking = await driver.fetch(
         "SELECT sku, wanted FROM order_lacking WHERE order_id = $1 ORDER BY sku", order_id
     )
-    found["lines"] = [dict(r) for r in lines]
+    found["backorders"] = [dict(r) for r in waiting]
+    found["lines"] = [{**dict(r), "promised_on": _last_day(r["line_no"], waiting)} for r in lines]
     found["decisions"] = [
         {**_without_inputs(r["decision"]), "attempt": r["attempt"], "decided_at": r["decided_at"]}
         for r in decisions
@@ -100,6 +106,12 @@ async def order(driver: Driver, order_id: str) -> dict[str, Any] | None:
         )
     ]  # fmt: skip
     return found
+
+
+def _last_day(line_no: int, waiting: Sequence[Any]) -> date | None:
+    """When all goods of a line that waits are here; None: it does not wait, or no day is known."""
+    days = [b["promised_on"] for b in waiting if b["line_no"] == line_no]
+    return max(days) if days and None not in days else None
 
 
 def _without_inputs(decision: str) -> dict[str, Any]:

@@ -16,13 +16,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSON, JSONB
 
-from entrepot.orders import channel_tables, sourcing_tables
+from entrepot.orders import channel_tables, joined_tables, sourcing_tables
 from entrepot.shared.tables import install
 
 metadata = MetaData()
 install(metadata)
 channel_tables.install(metadata)
 sourcing_tables.install(metadata)
+joined_tables.install(metadata)
 
 copy_version = Table(
     "copy_version",
@@ -148,6 +149,7 @@ sales_order = Table(
     Column("next_source_at", DateTime(timezone=True)),
     Column("source_tries", Integer, nullable=False),
     *sourcing_tables.order_columns(),
+    *joined_tables.order_indexes(),
     Index("sales_order_accepted_idx", "accepted_at", "order_id"),
     Index("sales_order_shop_idx", "shop", "accepted_at", "order_id"),
     Index(

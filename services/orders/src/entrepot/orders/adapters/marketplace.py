@@ -94,6 +94,7 @@ TokenRequest = Callable[[Any, datetime], HttpRequest | None]
 Challenge = Callable[
     [str, Mapping[str, str], Mapping[str, str], bytes, Any, str, datetime], HttpAnswer | None
 ]
+OrderRest = Callable[[str, Any, Sequence[Any]], HttpRequest | None]
 FollowUp = Callable[[ShipmentNotice, Any, HttpAnswer], HttpRequest | None]
 
 
@@ -110,6 +111,10 @@ def _no_challenge(
     method: str, query: Mapping[str, str], headers: Mapping[str, str], body: bytes,
     settings: Any, endpoint: str, now: datetime,
 ) -> HttpAnswer | None:  # fmt: skip
+    return None
+
+
+def _no_rest(external_id: str, settings: Any, told: Sequence[Any]) -> HttpRequest | None:
     return None
 
 
@@ -151,6 +156,11 @@ class Marketplace:
     follow_up: FollowUp = _no_follow_up
     """After a shipment's write was answered with success: another write that completes it, whose
     answer is asked the same again; None where it is complete."""
+
+    order_rest: OrderRest = _no_rest
+    """(external id, settings, documents told so far, the answer of order_request first): the next
+    call for an order that one answer does not tell whole; None where they tell all of it. Several
+    documents are given to read() as a list."""
 
     @property
     def secret_fields(self) -> tuple[str, ...]:
@@ -216,7 +226,8 @@ class Marketplace:
         return self.polling.read_page(answer, cursor, settings)
 
     def order_request(self, external_id: str, settings: Any) -> HttpRequest:
-        """One whole order, for a reference or a gap; its answer is read with read()."""
+        """One whole order, for a reference or a gap; its answer, with what order_rest asks for
+        besides, is read with read()."""
         return self.polling.order_request(external_id, settings)
 
     def day_request(self, cursor: DayCursor, settings: Any) -> HttpRequest:

@@ -1,6 +1,6 @@
 """What goes out about orders and their work."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import ConfigDict
@@ -88,6 +88,22 @@ class LineView(View):
     tax_minor: int
     cancelled_quantity: int
     fulfilled_quantity: int
+    promised_on: date | None = None  # It waits, and all its goods are to be here on that day.
+
+
+class BackorderView(View):
+    """Units of a line that wait for goods. state: promised (promised_on None: nothing on its way
+    covers them any more) | filled (they are here and kept until kept_until). 缺货待补。"""
+
+    backorder_id: str
+    line_no: int
+    sku: str
+    location: str
+    quantity: int | None
+    state: str
+    promised_on: date | None
+    kept_until: datetime | None
+    purchase_order_ids: tuple[str, ...]
 
 
 class LackingView(View):
@@ -178,6 +194,7 @@ class OrderView(OrderSummary):
     lines: tuple[LineView, ...]
     decisions: tuple[dict[str, Any], ...]  # Sourcing: options, rejected locations, reasons.
     lacking: tuple[LackingView, ...]
+    backorders: tuple[BackorderView, ...] = ()
     parked: ParkedView | None = None
     fulfilments: tuple[FulfilmentView, ...]
     write_backs: tuple[WriteBackView, ...]
@@ -245,7 +262,7 @@ class ReturnView(View):
 
 
 class StockLevelView(View):
-    """available: units over active locations. wanted: less the shop's buffer. pushed: what the
+    """available: units over active locations, without those kept for others. wanted: less the shop's buffer. pushed: what the
     shop confirmed last."""
 
     shop: str

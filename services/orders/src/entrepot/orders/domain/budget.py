@@ -15,7 +15,7 @@ STEP_S = 5.0
 LOWEST_SHARE = 0.05  # Of the full rate: so far down repeated refusals take it.
 RECOVER = 0.02
 OPEN_AFTER = 5  # Failures in a row, of whatever kind.
-OPEN_FIRST_S, OPEN_LIMIT_S = 10.0, 300.0
+OPEN_FIRST_S, OPEN_LIMIT_S = 10.0, 120.0
 DEFAULT_PAUSE_S = 5.0
 
 
@@ -94,7 +94,10 @@ class Circuit:
         self.state, self.failures, self.opened, self.probing = "closed", 0, 0, False
 
     def bad(self, now: float) -> None:
-        """No answer, or a broken one."""
+        """No answer, or a broken one. Calls that were under way when it opened say no more than
+        those that opened it."""
+        if self.state == "open":
+            return
         self.failures += 1
         if self.state == "half_open" or self.failures >= OPEN_AFTER:
             self.state, self.probing = "open", False

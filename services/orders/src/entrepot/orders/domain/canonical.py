@@ -25,9 +25,7 @@ _CURRENCIES: Final = (
     "SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS "
     "VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG ZWL"
 )
-CURRENCY_EXPONENTS: Final[dict[str, int]] = {
-    code: exponent(code) for code in _CURRENCIES.split()
-}
+CURRENCY_EXPONENTS: Final[dict[str, int]] = {code: exponent(code) for code in _CURRENCIES.split()}
 MAX_MINOR: Final = 2**63 - 1  # A bigint column.
 MAX_QUANTITY: Final = 2**31 - 1  # An integer column.
 MAX_LINES: Final = 2_000

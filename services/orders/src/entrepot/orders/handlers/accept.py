@@ -14,7 +14,9 @@ from typing import Any, Literal
 import orjson
 
 from entrepot.orders.domain import status
+from entrepot.orders.domain.dispatch import Gates
 from entrepot.orders.domain.incoming import OrderIn
+from entrepot.orders.domain.shelves import Shelves
 from entrepot.orders.domain.shop import Shop
 from entrepot.orders.handlers import restate
 from entrepot.orders.handlers.lines import (
@@ -23,6 +25,7 @@ from entrepot.orders.handlers.lines import (
     order_id_of,
     personal,
     raw_of,
+    sold_of,
     unknown,
 )
 from entrepot.orders.handlers.planning import Buyer, Line, Proposal, Wanted, propose, wanted_of
@@ -152,9 +155,9 @@ async def make_plans(
     }  # fmt: skip
     known = await cache.learn(driver, pairs)
     for item in items:
-        item.plan = _resolve(item.order, cache.shops[item.order.shop], known)
+        item.plan = _resolve(item.order, cache.shops[item.order.shop], known, cache.gates)
     wanted = {n.sku for i in items if i.plan and i.plan.wanted for n in i.plan.wanted.needs}
-    stock = await copies.find_stock(driver, wanted) if wanted else {}
+    stock = await copies.find_stock(driver, wanted) if wanted else Shelves()
     ages = await copies.find_ages(driver, wanted, now) if cache.router.uses_age else {}
     for item in items:
         plan = item.plan
@@ -175,7 +178,7 @@ def _buyer(order: OrderIn, plan: Plan) -> Buyer:
     )  # fmt: skip
 
 
-def _resolve(order: OrderIn, shop: Shop, known: Known) -> Plan:
+def _resolve(order: OrderIn, shop: Shop, known: Known, gates: Gates) -> Plan:
     hold = [f"shop:{text}".replace(MARK, " ") for text in order.holds]
     country = order.ship_to.country if order.ship_to else shop.country
     skus: list[str | None] = []
@@ -200,6 +203,8 @@ def _resolve(order: OrderIn, shop: Shop, known: Known) -> Plan:
         return plan
     if not country:
         plan.hold.append("address_missing")
+    if gates.rows:
+        plan.hold += gates.holds(sold_of(sku for _, sku, _, _ in lines), country)
     if not plan.hold:
         plan.wanted = wanted_of(lines, known.skus)
     return plan

@@ -88,6 +88,7 @@ class Line:
     buckets: dict[str, Bucket]
     at_once: int = AT_ONCE
     ticks: Callable[[], float] = time.monotonic
+    own_rate: bool = False  # The connection names its budget: what answers tell is no other one.
     circuit: Circuit = field(default_factory=Circuit)
     pauses: Pauses = field(default_factory=Pauses)
     calls: int = 0
@@ -263,7 +264,10 @@ class Calls:
             wait = budget.wait_s if budget is not None and budget.wait_s > 0 else DEFAULT_PAUSE_S
             line.pauses.set(kind, now + wait)
         elif budget is not None:
-            bucket.correct(self.ticks(), left=budget.left, rate=budget.calls_per_second)
+            # A rate told for one operation says nothing of others that share a bucket with it.
+            shared = len(line.buckets) > 1 and kind not in line.buckets
+            rate = None if line.own_rate or shared else budget.calls_per_second
+            bucket.correct(self.ticks(), left=budget.left, rate=rate)
             if budget.wait_s > 0:
                 line.pauses.set(kind, now + budget.wait_s)
         if answer.status >= 500 and not refused:
@@ -300,7 +304,8 @@ def new_line(shop: Shop, adapter: Marketplace, ticks: Callable[[], float]) -> Li
     at_once = int(shop.connection.get("calls_at_once") or AT_ONCE)
     if own:
         burst = float(shop.connection.get("calls_burst") or max(1.0, float(own)))
-        return Line(shop.shop, {"": Bucket.of(float(own), burst, now)}, at_once, ticks)
+        buckets = {"": Bucket.of(float(own), burst, now)}
+        return Line(shop.shop, buckets, at_once, ticks, own_rate=True)
     rate = adapter.rate
     buckets = {"": Bucket.of(rate.calls_per_second, rate.burst, now)}
     for kind, each in adapter.rates.items():

@@ -5,14 +5,13 @@ Many are asked for at once, as far as the shop's budget allows, and written toge
 
 import asyncio
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 import structlog
 
-from entrepot.orders.adapters.marketplace import Marketplace
 from entrepot.orders.adapters.port import HttpRequest
 from entrepot.orders.adapters.reading import Unreadable, parse_json
 from entrepot.orders.adapters.registry import adapter_of
@@ -81,7 +80,7 @@ async def _ask(context: Context, shop: Shop, row: Any) -> Fetched:
             if answer.status != 200:
                 break
             told.append(parse_json(answer.body))
-            request = _rest(adapter, made.external_id, settings, told)
+            request = adapter.order_rest(made.external_id, settings, told)
         if answer.status == 200:
             document = told[0] if len(told) == 1 else told
             reading = adapter.read(document, settings)
@@ -97,17 +96,6 @@ async def _ask(context: Context, shop: Shop, row: Any) -> Fetched:
     except (Unreachable, Unreadable) as problem:
         made.error = str(problem)
     return made
-
-
-def _rest(
-    adapter: Marketplace, external_id: str, settings: Any, told: list[Any]
-) -> HttpRequest | None:
-    """The next call for an order that one answer does not tell whole; polling.order_rest of the
-    marketplaces that need one."""
-    more: Callable[[str, Any, list[Any]], HttpRequest | None] | None = getattr(
-        adapter.polling, "order_rest", None
-    )
-    return more(external_id, settings, told) if more is not None else None
 
 
 async def _take(context: Context, shop: Shop, found: Sequence[Fetched]) -> None:

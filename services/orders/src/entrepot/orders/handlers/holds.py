@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from entrepot.orders.domain.dispatch import HOLD, without_holds
 from entrepot.orders.handlers import release, sourcing
 from entrepot.orders.handlers.changes import NO_CAUSE, Causes, finish
-from entrepot.orders.handlers.lines import find_sku, unknown
+from entrepot.orders.handlers.lines import find_sku, sold_of, unknown
 from entrepot.orders.repository import fulfilments, orders
 from entrepot.orders.repository.copies import Cache, fresh
 from entrepot.orders.repository.orders import MARK, OrderRow
@@ -12,6 +13,7 @@ from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import Conflict, NotFound
 from entrepot.shared.events.envelope import Event
 
+_BY_ITSELF = ("unknown_sku:", HOLD)  # Reasons that end when a fact changes, not by hand.
 MAX_RELEASED = 2000  # Held orders looked at by one batch of catalogue facts.
 
 
@@ -29,17 +31,18 @@ async def hold(uow: UnitOfWork, order_id: str, reason: str) -> OrderRow:
 
 async def let_go(uow: UnitOfWork, cache: Cache, order_id: str, reason: str | None) -> OrderRow:
     """Take away one hold reason, or all that people may take away. Raises NotFound, Conflict
-    (a SKU that is not known cannot be released by hand)."""
+    (neither a SKU that is not known nor one that may not leave is released by hand)."""
     row = await _locked(uow, order_id)
     if reason is None:
-        gone = {h for h in row.hold if not h.startswith("unknown_sku:")}
+        gone = {h for h in row.hold if not h.startswith(_BY_ITSELF)}
     else:
         gone = {h for h in row.hold if h in (reason, f"manual:{reason}")}
         if row.hold and not gone:
             raise Conflict(f"the order is not held for {reason!r}", hold=row.hold)
-    if row.hold and (not gone or any(h.startswith("unknown_sku:") for h in gone)):
+    if row.hold and (not gone or any(h.startswith(_BY_ITSELF) for h in gone)):
         raise Conflict(
-            "the order waits for SKUs that are not known: register the SKU or the listing",
+            "the order goes on by itself: register an unknown SKU or its listing; for a SKU that "
+            "may not be sent there, bring the certificate that the catalogue asks for",
             hold=row.hold,
         )
     if "address_missing" in gone and not row.ship_to_country:
@@ -98,7 +101,8 @@ async def skus_appeared(uow: UnitOfWork, ids: Sequence[str], cause: Event | None
     })  # fmt: skip
     filled: list[tuple[str, int, str]] = []
     for order_id, row in rows.items():
-        still = set()
+        still: set[str] = set()
+        skus = {line.sku for line in lines.get(order_id, []) if line.sku is not None}
         for line in lines.get(order_id, []):
             if line.sku is None:
                 sku = find_sku(row.shop, line.external_sku, None, known)
@@ -106,7 +110,9 @@ async def skus_appeared(uow: UnitOfWork, ids: Sequence[str], cause: Event | None
                     still.add(unknown(line.external_sku))
                 else:
                     filled.append((order_id, line.line_no, sku.sku))
-        row.hold = [h for h in row.hold if not h.startswith("unknown_sku:") or h in still]
+                    skus |= sold_of([sku])
+        known_now = [h for h in row.hold if not h.startswith("unknown_sku:") or h in still]
+        row.hold = [*without_holds(known_now), *cache.gates.holds(skus, row.ship_to_country)]
     await orders.set_skus(uow.driver, filled)
     causes = dict.fromkeys(rows, cause) if cause is not None else NO_CAUSE
     await go_on(uow, cache, list(rows.values()), causes)

@@ -1,6 +1,6 @@
 """What an incoming order becomes, row by row; no statements here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from entrepot.orders.domain.incoming import OrderIn
@@ -26,6 +26,11 @@ def find_sku(shop: str, external_sku: str | None, sku: str | None, known: Known)
 def unknown(external_sku: str | None) -> str:
     """The hold reason of a line whose SKU is not known."""
     return f"unknown_sku:{external_sku or ''}".replace(MARK, " ")
+
+
+def sold_of(skus: Iterable[SkuCopy]) -> set[str]:
+    """Codes of SKUs and of the components of bundles among them."""
+    return {code for sku in skus for code in (sku.sku, *(part for part, _ in sku.components))}
 
 
 def add_lines(

@@ -57,11 +57,12 @@ def _km(place: Place, here: Position | None) -> float:
 
 
 async def _units(uow: UnitOfWork, sku: str) -> dict[str, int]:
-    """Available units by location; whole bundles where the SKU is one."""
+    """Units by location that every shop may sell; whole bundles where the SKU is one."""
     known = (await copies.find_skus(uow.driver, [sku])).get(sku)
     if known is None or not known.components:
-        return (await copies.find_stock(uow.driver, [sku])).get(sku, {})
-    stock = await copies.find_stock(uow.driver, [code for code, _ in known.components])
+        return (await copies.find_stock(uow.driver, [sku])).seen_by("", [sku]).get(sku, {})
+    parts = [code for code, _ in known.components]
+    stock = (await copies.find_stock(uow.driver, parts)).seen_by("", parts)
     places = {location for at in stock.values() for location in at}
     return {
         location: bundle_available(

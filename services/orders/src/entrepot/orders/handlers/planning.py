@@ -12,6 +12,7 @@ import orjson
 from entrepot.orders.domain import promise as promises
 from entrepot.orders.domain.geography import Position
 from entrepot.orders.domain.promise import PICKUP, Promise
+from entrepot.orders.domain.shelves import NOTHING, Own, Shelves
 from entrepot.orders.domain.sourcing import (
     EVER,
     Asked,
@@ -22,9 +23,9 @@ from entrepot.orders.domain.sourcing import (
     Parcel,
     Question,
     Router,
-    take,
 )
 from entrepot.orders.domain.sourcing.model import Ages
+from entrepot.orders.domain.sourcing.router import NOWHERE
 from entrepot.orders.domain.sourcing.snapshot import keep
 from entrepot.orders.repository.copies import SkuCopy
 from entrepot.shared.events.orders import Allocation, Demand, Promised, Sourcing, SourcingOption
@@ -187,11 +188,16 @@ def asked_of(wanted: Wanted, buyer: Buyer, now: datetime) -> Asked:
 
 
 def propose(
-    order_id: str, attempt: int, wanted: Wanted, stock: dict[str, dict[str, int]],
-    router: Router, buyer: Buyer, *, when: str = "accepted", now: datetime, ages: Ages = _NO_AGES,
+    order_id: str, attempt: int, wanted: Wanted, stock: Shelves, router: Router, buyer: Buyer, *,
+    when: str = "accepted", now: datetime, ages: Ages = _NO_AGES, own: Own = NOTHING,
 ) -> Proposal:  # fmt: skip
-    """Rank the places for an order and deduct the first choice from the working copy of stock."""
-    question = Question(wanted.needs, stock, asked_of(wanted, buyer, now), when, now, ages)
+    """Rank the places for an order and deduct the first choice from the working copy of stock.
+    own: what is kept for this order; the places that keep it are named first."""
+    seen = stock.seen_by(buyer.shop, (need.sku for need in wanted.needs), own)
+    question = Question(
+        wanted.needs, seen, asked_of(wanted, buyer, now), when, now, ages,
+        {entry: location for entry, (location, _) in own.items()} if own else NOWHERE,
+    )  # fmt: skip
     decision = router.decide(question)
     decision.told["inputs"] = keep(question, router.fingerprint)
     if not decision.options:
@@ -200,7 +206,7 @@ def propose(
     if promise is not None:
         decision.told["promise"] = promise.told
     if decision.covers:
-        take(wanted.needs, decision.options[0], stock)
+        stock.take(buyer.shop, wanted.needs, decision.options[0], own)
     count = len(wanted.needs)
     return Proposal(
         Sourcing(

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from entrepot.orders.domain import status
+from entrepot.orders.domain.dispatch import holds_of
 from entrepot.orders.handlers import pickups
 from entrepot.orders.handlers.changes import NO_CAUSE, Causes
-from entrepot.orders.repository import copies, fulfilments, orders
+from entrepot.orders.repository import copies, fulfilments, gates, orders
 from entrepot.orders.repository import pickups as rows_of_pickups
 from entrepot.orders.repository.copies import SkuCopy
 from entrepot.orders.repository.fulfilments import FulfilmentRow
@@ -83,13 +84,14 @@ def new_work(
 async def release_ready(
     uow: UnitOfWork, rows: Mapping[str, OrderRow], works: Works, causes: Causes = NO_CAUSE
 ) -> None:
-    """Release planned fulfilments of orders that may go; sets the order's axis. The caller
-    saves both."""
-    ready = [
-        (rows[order_id], work)
-        for order_id, there in works.items() if rows[order_id].may_release
-        for work in there if work.state == "planned"
-    ]  # fmt: skip
+    """Release planned fulfilments of orders that may go; sets the order's axis. Orders with a SKU
+    that may not be sent there are held. The caller saves both."""
+    ready = _ready(rows, works)
+    if ready:
+        countries = {row.order_id: row.ship_to_country for row, _ in ready}
+        for order_id, blocked in (await gates.blocked_of(uow.driver, countries)).items():
+            rows[order_id].hold += holds_of(blocked)
+        ready = _ready(rows, works)
     skus = await copies.find_skus(
         uow.driver, {line["sku"] for _, work in ready for line in work.lines}
     )
@@ -108,6 +110,14 @@ async def release_ready(
             _publish_released(uow, row, work, skus, causes)
     await rows_of_pickups.insert(uow.driver, made, uow.now)
     set_axes(rows, works)
+
+
+def _ready(rows: Mapping[str, OrderRow], works: Works) -> list[tuple[OrderRow, FulfilmentRow]]:
+    return [
+        (rows[order_id], work)
+        for order_id, there in works.items() if rows[order_id].may_release
+        for work in there if work.state == "planned"
+    ]  # fmt: skip
 
 
 def set_axes(rows: Mapping[str, OrderRow], works: Works) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from entrepot.orders.domain.dispatch import Gates, without_holds
 from entrepot.orders.domain.incoming import OrderIn
 from entrepot.orders.handlers import lines as incoming
 from entrepot.orders.handlers import release, sourcing
@@ -44,6 +45,7 @@ async def restate(
         _take_facts(row, order)
         if order.cancellation == "cancelled":
             continue
+        _look_at_gates(row, order, known, cache.gates)
         if await _take_lines(uow, row, order, lines[order_id], works.get(order_id, []), known):
             again.append(row)
     gone = [r for r in rows.values() if wanted[r.order_id].cancellation == "cancelled"]
@@ -85,6 +87,19 @@ def _take_facts(row: OrderRow, order: OrderIn) -> None:
     if row.fulfilled_by == "marketplace":
         row.fulfilment = {"fulfilled": "shipped", "partial": "partly_shipped"}.get(
             order.fulfilment, "none")  # fmt: skip
+
+
+def _look_at_gates(row: OrderRow, order: OrderIn, known: Known, gates: Gates) -> None:
+    """Goods or the country may be others now."""
+    row.hold = without_holds(row.hold)
+    if not gates.rows or row.sourcing == "not_needed" or row.fulfilment == "shipped":
+        return
+    skus = [
+        sku for x in order.lines
+        if x.open_quantity
+        and (sku := incoming.find_sku(order.shop, x.external_sku, x.sku, known)) is not None
+    ]  # fmt: skip
+    row.hold += gates.holds(incoming.sold_of(skus), row.ship_to_country)
 
 
 async def _take_lines(

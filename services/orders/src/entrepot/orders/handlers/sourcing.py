@@ -16,7 +16,7 @@ from entrepot.orders.handlers.planning import (
     wanted_of,
 )
 from entrepot.orders.handlers.sourcing_notes import Again, parked_row, wishes
-from entrepot.orders.repository import copies, orders
+from entrepot.orders.repository import backorders, copies, orders
 from entrepot.orders.repository.copies import Cache, Known, SkuCopy
 from entrepot.orders.repository.orders import LineRow, OrderRow, back_off
 from entrepot.shared.database import UnitOfWork
@@ -44,7 +44,8 @@ async def source(
     asked_for = await wishes(uow.driver, [row.order_id for row in rows])
     demands = {r.order_id: _wanted(r, lines.get(r.order_id, []), known) for r in rows}
     skus = {need.sku for wanted in demands.values() for need in wanted.needs}
-    stock = await copies.find_stock(uow.driver, skus) if skus else {}
+    stock = await copies.find_stock(uow.driver, skus)
+    waited = await backorders.of_orders(uow.driver, [row.order_id for row in rows])
     ages = await copies.find_ages(uow.driver, skus, uow.now) if cache.router.uses_age else {}
     found = _Sourced()
     for row in rows:
@@ -56,6 +57,7 @@ async def source(
         proposal = propose(
             row.order_id, row.attempt + 1, wanted, stock, cache.router,
             _buyer(row, asked_for.get(row.order_id, NO_WISH)), when=when, now=uow.now, ages=ages,
+            own=backorders.kept_of(waited.get(row.order_id, ())),
         )  # fmt: skip
         _take(uow, row, wanted, proposal, found, causes, only_covered=only_covered)
     await orders.insert_decisions(uow.driver, found.decisions, uow.now)

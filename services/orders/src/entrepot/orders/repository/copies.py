@@ -11,10 +11,13 @@ from typing import Any
 
 import orjson
 
+from entrepot.orders.domain.dispatch import Gates
+from entrepot.orders.domain.shelves import Shelves
 from entrepot.orders.domain.shop import Shop
 from entrepot.orders.domain.sourcing import Lane, Place, Places, Router
 from entrepot.orders.domain.sourcing.network import places_of
 from entrepot.orders.domain.stock import Buffer
+from entrepot.orders.repository import gates
 from entrepot.orders.repository.calendars import opening_of
 from entrepot.orders.repository.sourcing_rules import load_router
 from entrepot.shared.database import EVERY_PARTY, Driver
@@ -43,7 +46,7 @@ async def set_party(driver: Driver, party: str) -> None:
 
 
 async def bump(driver: Driver, name: str) -> None:
-    """Tell all caches that copies of this kind (shops, places, catalog) changed."""
+    """Tell all caches that copies of this kind (shops, places, catalog, gates) changed."""
     await driver.execute(
         "INSERT INTO copy_version (name, version) VALUES ($1, 1) "
         "ON CONFLICT (name) DO UPDATE SET version = copy_version.version + 1",
@@ -147,32 +150,27 @@ async def find_skus(driver: Driver, skus: Iterable[str]) -> dict[str, SkuCopy]:
     return {row["sku"]: _to_sku(row) for row in rows}
 
 
-async def find_stock(driver: Driver, skus: Iterable[str]) -> dict[str, dict[str, int]]:
-    """Available units: sku -> location -> units; a working copy."""
-    found: dict[str, dict[str, int]] = {}
-    rows = await driver.fetch(
-        "SELECT sku, location, available FROM availability "
-        "WHERE sku = ANY($1::text[]) AND available > 0",
-        list(set(skus)),
-    )
-    for sku, location, available in rows:
+_STOCK = """
+SELECT sku, location, available, NULL::text[] FROM availability
+WHERE sku = ANY($1::text[]) AND available > 0
+UNION ALL
+SELECT sku, location, units, shops FROM allocation_copy WHERE sku = ANY($1::text[])
+"""
+
+
+async def find_stock(driver: Driver, skus: Iterable[str]) -> Shelves:
+    """Available units and for whom they are kept, in one question; a working copy."""
+    found = Shelves()
+    for sku, location, units, shops in await driver.fetch(_STOCK, list(set(skus))):
+        if shops is not None:
+            found.keep(sku, location, shops, units)
+            continue
         at = found.get(sku)
         if at is None:
-            found[sku] = {location: available}
+            found[sku] = {location: units}
         else:
-            at[location] = available
+            at[location] = units
     return found
-
-
-async def sum_stock(driver: Driver, skus: Sequence[str]) -> dict[str, int]:
-    """Available units over all active locations."""
-    rows = await driver.fetch(
-        "SELECT a.sku, sum(a.available)::bigint AS n FROM availability a "
-        "JOIN location_copy l ON l.location = a.location AND l.active "
-        "WHERE a.sku = ANY($1::text[]) GROUP BY a.sku",
-        list(skus),
-    )
-    return {row["sku"]: row["n"] for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +196,7 @@ class Cache:
     places: Places = field(default_factory=lambda: Places({}, {}))
     router: Router = field(default_factory=lambda: Router(Places({}, {})))
     known: Known = field(default_factory=Known)
+    gates: Gates = field(default_factory=Gates)
     loaded: bool = False
 
     async def refresh(self, driver: Driver, party: str = EVERY_PARTY) -> None:
@@ -229,6 +228,8 @@ class Cache:
             self.router = await load_router(driver, self.places)
         elif now.get("sourcing") != self.versions.get("sourcing"):
             self.router = await load_router(driver, self.places)
+        if now.get(gates.COPIES) != self.versions.get(gates.COPIES):
+            self.gates = await gates.load(driver)
         if now.get("catalog") != self.versions.get("catalog"):
             self.known = Known()  # A new object: whoever reads the old one goes on undisturbed.
         self.versions, self.loaded = now, True
@@ -253,7 +254,7 @@ async def fresh(driver: Driver) -> Cache:
     places = await load_places(driver)
     return Cache(
         shops=await load_shops(driver), places=places, router=await load_router(driver, places),
-        loaded=True,
+        gates=await gates.load(driver), loaded=True,
     )  # fmt: skip
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from entrepot.orders.repository.orders import columns
 from entrepot.shared.database import Driver
 
-# What every touched listing is made of: its SKU's units (a bundle's: whole bundles its components
-# make), the rules of its shop and its own, and what was sold of it within the hour.
+# What every touched listing is made of: its SKU's units less what is kept for others than its shop
+# (a bundle's: whole bundles its components make), the rules of its shop and its own, and what was
+# sold of it within the hour.
 _MADE_OF = """
 , parts AS (
     SELECT s.sku AS seller, coalesce(b.sku, s.sku) AS part, coalesce(b.quantity, 1) AS quantity
@@ -20,8 +21,23 @@ _MADE_OF = """
 ), units AS (
     SELECT p.seller AS sku, min(coalesce(s.n, 0) / p.quantity)::bigint AS n
     FROM parts p LEFT JOIN sums s ON s.sku = p.part GROUP BY p.seller
+), kept AS (
+    SELECT h.shop, c.sku, c.location, sum(c.units) AS n FROM allocation_copy c
+    JOIN shop h ON h.shop <> ALL(c.shops)
+    WHERE c.sku = ANY(ARRAY(SELECT DISTINCT part FROM parts)) GROUP BY h.shop, c.sku, c.location
+), less AS (
+    SELECT k.shop, k.sku, sum(least(k.n, greatest(a.available, 0)))::bigint AS n FROM kept k
+    JOIN availability a ON a.sku = k.sku AND a.location = k.location
+    JOIN location_copy l ON l.location = k.location AND l.active GROUP BY k.shop, k.sku
+), fewer AS (
+    SELECT t.shop, t.seller AS sku,
+        min((coalesce(s.n, 0) - coalesce(x.n, 0)) / p.quantity)::bigint AS n
+    FROM (SELECT DISTINCT x.shop, p.seller FROM less x JOIN parts p ON p.part = x.sku) t
+    JOIN parts p ON p.seller = t.seller
+    LEFT JOIN sums s ON s.sku = p.part LEFT JOIN less x ON x.shop = t.shop AND x.sku = p.part
+    GROUP BY t.shop, t.seller
 )
-SELECT t.shop, t.external_sku, h.party, t.sku, t.status = 'active' AS active, u.n AS available,
+SELECT t.shop, t.external_sku, h.party, t.sku, t.status = 'active' AS active, coalesce(f.n, u.n) AS available,
     coalesce(o.units, 0) AS sold,
     r.buffer_fixed, r.buffer_percent, r.turnover_percent, r.minimum, r.maximum,
     coalesce(r.pause, 'none') AS pause,
@@ -30,6 +46,7 @@ SELECT t.shop, t.external_sku, h.party, t.sku, t.status = 'active' AS active, u.
     w.turnover_percent AS shop_turnover, w.minimum AS shop_minimum, w.maximum AS shop_maximum,
     coalesce(w.pause, 'none') AS shop_pause
 FROM touched t JOIN shop h ON h.shop = t.shop JOIN units u ON u.sku = t.sku
+LEFT JOIN fewer f ON f.sku = t.sku AND f.shop = t.shop
 LEFT JOIN stock_rule r ON r.shop = t.shop AND r.external_sku = t.external_sku
 LEFT JOIN stock_rule w ON w.shop = t.shop AND w.external_sku = ''
 LEFT JOIN sku_turnover o ON o.sku = t.sku

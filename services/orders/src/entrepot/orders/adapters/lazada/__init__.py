@@ -22,6 +22,7 @@ ADAPTER = Marketplace(
     polling=polling,
     finisher=signing.finish,
     token_request=signing.token_request,
+    order_rest=polling.order_rest,
     follow_up=writeback.follow_up,
     read_budget=polling.read_budget,
     rate=Rate(5.0, 10),

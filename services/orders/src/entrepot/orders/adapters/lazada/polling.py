@@ -7,6 +7,7 @@ and only within one second by offset. Sources: GetOrders, GetOrder, GetOrderItem
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 
@@ -50,7 +51,9 @@ def order_request(external_id: str, settings: LazadaSettings) -> HttpRequest:
     return HttpRequest("GET", "/order/get", (("order_id", external_id),))
 
 
-def order_rest(external_id: str, settings: LazadaSettings, told: Any) -> HttpRequest | None:
+def order_rest(
+    external_id: str, settings: LazadaSettings, told: Sequence[Any]
+) -> HttpRequest | None:
     """The call for what the documents told so far lack; None where they tell the whole order.
 
     told: the list of documents, the answer of order_request first; read() takes that list.

@@ -348,6 +348,8 @@ def _refusal(place: Place, wanted: LocationFilter) -> str | None:
     """Why a location is not one of the rule's; None: it is."""
     if not place.active:
         return "inactive"
+    if place.kind == "bonded" and not wanted.bonded and "bonded" not in wanted.kinds:
+        return "bonded"
     if place.location in wanted.except_locations:
         return "excepted"
     if wanted.locations and place.location not in wanted.locations:
@@ -356,8 +358,6 @@ def _refusal(place: Place, wanted: LocationFilter) -> str | None:
         return "not_in_rule"
     if wanted.kinds and place.kind not in wanted.kinds:
         return "kind"
-    if place.kind == "bonded" and not wanted.bonded:
-        return "bonded"
     if wanted.countries and place.country not in wanted.countries:
         return "country"
     if wanted.same_day and not place.same_day:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from entrepot.orders.domain.sourcing.compiled import CompiledRule, Offer, World
 from entrepot.orders.domain.sourcing.costs import DutyPort, DutyTable, Rates
+from entrepot.orders.domain.sourcing.matching import matcher
 from entrepot.orders.domain.sourcing.model import (
     EVER,
     Ages,
@@ -26,7 +27,7 @@ from entrepot.orders.domain.sourcing.model import (
     totals_of,
 )
 from entrepot.orders.domain.sourcing.network import Places
-from entrepot.orders.domain.sourcing.rules import DEFAULT_RULES, OrderFilter, Rule, Ruleset
+from entrepot.orders.domain.sourcing.rules import DEFAULT_RULES, Rule, Ruleset
 from entrepot.orders.domain.sourcing.scoring import Key, Values, together
 from entrepot.orders.domain.sourcing.splits import splits
 
@@ -45,6 +46,7 @@ POINT_CLOSED = Parked(
     "pickup_point_closed", "The chosen pickup point is not open for pickup any more.",
     "所选自提点已不再提供自提服务。",
 )  # fmt: skip
+NOWHERE: Mapping[tuple[int, str], str] = MappingProxyType({})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -68,7 +70,8 @@ class _Routing:
 
 @dataclass(slots=True)
 class Question:
-    """An order at its turn. when: accepted | retried | requested. now None: no calendars."""
+    """An order at its turn. when: accepted | retried | requested. now None: no calendars. kept:
+    (line_no, SKU) -> the location that keeps the goods for this order."""
 
     needs: Sequence[Need]
     stock: Stock
@@ -76,6 +79,7 @@ class Question:
     when: str = "accepted"
     now: datetime | None = None
     ages: Ages = field(default_factory=lambda: MappingProxyType({}))
+    kept: Mapping[tuple[int, str], str] = field(default_factory=lambda: NOWHERE)
 
     @property
     def slot(self) -> datetime | None:
@@ -150,12 +154,11 @@ class Router:
         for rule in routing.rules:
             choices, rejected = _choices(rule, question)
             if choices:
-                return self._decision(
-                    question, routing, rule, choices, rejected, tried, covers=True
-                )
+                ranked = _kept_first(rule, question, choices)
+                return self._decision(question, routing, rule, ranked, rejected, tried, covers=True)
             last = rule is routing.rules[-1]
             if rule.rule.otherwise == "backorder" or asked.kind == "pickup":
-                best = _best_known(rule, question)
+                best = _kept_first(rule, question, _best_known(rule, question))
                 return self._decision(question, routing, rule, best, rejected, tried, covers=False)
             if rule.rule.otherwise == "park" or last:
                 why = rule.rule.park
@@ -256,23 +259,50 @@ def _split_choices(
     rule: CompiledRule, question: Question, stock: Stock, ranked: Sequence[str]
 ) -> list[_Choice]:
     found: list[_Choice] = []
-    needs, asked = question.needs, question.asked
     for option in splits(
-        needs, stock, ranked, most=rule.rule.max_split, limit=MAX_OPTIONS,
+        question.needs, stock, ranked, most=rule.rule.max_split, limit=MAX_OPTIONS,
         every_count=rule.rule.compare == "weighted",
     ):  # fmt: skip
-        offers = []
-        for location, indexes in option:
-            offer = rule.offer(location, _part(asked, needs, indexes), question.slot)
-            if rule.has_extras:
-                offer = rule.finish(offer, asked, needs, indexes, question.ages, question.now)
-            offers.append(offer)
-        if any(_missing(rule.rule, offer) for offer in offers):
-            continue
-        values = together([o.values for o in offers])
-        key = rule.key(any(o.key[0] for o in offers), values, offers[0].location)
-        found.append(_Choice(key, option, tuple(offers), values))
+        choice = _choice_of(rule, question, option)
+        if not any(_missing(rule.rule, offer) for offer in choice.offers):
+            found.append(choice)
     return found
+
+
+def _choice_of(rule: CompiledRule, question: Question, option: Option) -> _Choice:
+    needs, asked = question.needs, question.asked
+    offers = []
+    for location, indexes in option:
+        parcel = asked.parcel if len(option) == 1 else _part(asked, needs, indexes)
+        offer = rule.offer(location, parcel, question.slot)
+        if rule.has_extras:
+            offer = rule.finish(offer, asked, needs, indexes, question.ages, question.now)
+        offers.append(offer)
+    values = together([o.values for o in offers])
+    key = rule.key(any(o.key[0] for o in offers), values, offers[0].location)
+    return _Choice(key, option, tuple(offers), values)
+
+
+def _kept_first(rule: CompiledRule, question: Question, choices: list[_Choice]) -> list[_Choice]:
+    """The option by which every line comes from where its goods are kept, before all others. The
+    lines that did not wait come along with them where they can, else from the best place. A place
+    that the rule does not use any more is not named."""
+    kept = question.kept
+    if not kept or not choices or question.asked.pickup_at or (
+        not rule.refused.keys().isdisjoint(kept.values())
+    ):  # fmt: skip
+        return choices
+    homes = sorted(set(kept.values()))
+    best = {i: location for location, indexes in choices[0].option for i in indexes}
+    by_place: dict[str, list[int]] = {}
+    for index, need in enumerate(question.needs):
+        at = question.stock.get(need.sku, {})
+        along = next((home for home in homes if at.get(home, 0) >= need.quantity), best[index])
+        by_place.setdefault(kept.get((need.line_no, need.sku), along), []).append(index)
+    option = tuple((location, tuple(by_place[location])) for location in sorted(by_place))
+    same = [choice for choice in choices if set(choice.option) == set(option)]
+    first = same[0] if same else _choice_of(rule, question, option)
+    return [first, *(choice for choice in choices if choice is not first)][:MAX_OPTIONS]
 
 
 def _part(asked: Asked, needs: Sequence[Need], indexes: Iterable[int]) -> Parcel:
@@ -346,40 +376,3 @@ def _best_known(rule: CompiledRule, question: Question) -> list[_Choice]:
     return [
         _Choice(o.key, ((o.location, every),), (o,), o.values) for o in offers[:MAX_OPTIONS]
     ]  # fmt: skip
-
-
-def matcher(wanted: OrderFilter) -> Callable[[Asked], bool]:
-    """The routing's condition; one without any takes all orders."""
-    tests: list[Callable[[Asked], bool]] = []
-    if wanted.shops:
-        shops = frozenset(wanted.shops)
-        tests.append(lambda a: a.shop in shops)
-    if wanted.countries:
-        countries = frozenset(wanted.countries)
-        tests.append(lambda a: a.parcel.country in countries)
-    if wanted.postal_prefixes:
-        prefixes = tuple(p.upper() for p in wanted.postal_prefixes)
-        tests.append(lambda a: a.postal_code.upper().startswith(prefixes))
-    if wanted.tags:
-        tags = frozenset(wanted.tags)
-        tests.append(lambda a: not tags.isdisjoint(a.tags))
-    if wanted.service_levels:
-        levels = frozenset(wanted.service_levels)
-        tests.append(lambda a: a.service_level in levels)
-    if wanted.categories:
-        categories = frozenset(wanted.categories)
-        tests.append(lambda a: any(not categories.isdisjoint(c) for c in a.categories.values()))
-    if wanted.kinds:
-        kinds = frozenset(wanted.kinds)
-        tests.append(lambda a: a.kind in kinds)
-    if wanted.currency is not None:
-        tests.append(lambda a: a.parcel.currency == wanted.currency)
-    low, high = wanted.min_value_minor or 0, wanted.max_value_minor
-    if low or high is not None:
-        tests.append(lambda a: low <= a.value_minor and (high is None or a.value_minor < high))
-    light, heavy = wanted.min_weight_g or 0, wanted.max_weight_g
-    if light or heavy is not None:
-        tests.append(
-            lambda a: light <= a.parcel.weight_g and (heavy is None or a.parcel.weight_g < heavy)
-        )
-    return lambda asked: all(test(asked) for test in tests)

@@ -55,7 +55,8 @@ class OrderFilter(_Model):
 
 class LocationFilter(_Model):
     """Locations of a rule; an empty list names all. bonded: whether bonded warehouses may be
-    used. sharing: whether neighbours may serve that lend to one of these locations under an
+    used; so they are, too, where kinds names them. Not by default: inventory takes them only for
+    shops that ship from bond. sharing: whether neighbours may serve that lend to one of these locations under an
     agreement. same_day: only locations whose courier leaves at the cut-off."""
 
     kinds: tuple[LocationKind, ...] = ()
@@ -63,7 +64,7 @@ class LocationFilter(_Model):
     locations: tuple[LocationCode, ...] = Few
     except_locations: tuple[LocationCode, ...] = Few
     parties: tuple[PartyId, ...] = Few
-    bonded: bool = True
+    bonded: bool = False
     sharing: bool = False
     same_day: bool = False
 

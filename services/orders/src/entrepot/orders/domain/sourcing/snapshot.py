@@ -50,6 +50,8 @@ def keep(question: Question, fingerprint: str) -> dict[str, Any]:
         "needs": [[n.line_no, n.sku, n.quantity] for n in question.needs], "stock": stock,
         "order": order,
     }  # fmt: skip
+    if question.kept:
+        kept["kept"] = [[n, sku, at] for (n, sku), at in question.kept.items()]
     if question.ages:
         kept["ages"] = [[s, at, n] for (s, at), n in question.ages.items() if s in stock]
     return kept
@@ -73,6 +75,7 @@ def restore(kept: Mapping[str, Any]) -> Question:
         [Need(n, sku, units) for n, sku, units in kept["needs"]], kept["stock"], asked,
         kept["when"], datetime.fromisoformat(kept["now"]) if kept["now"] else None,
         {(s, at): n for s, at, n in kept.get("ages", ())},
+        {(n, sku): at for n, sku, at in kept.get("kept", ())},
     )  # fmt: skip
 
 
