@@ -14,7 +14,10 @@ The paths under /simulator are for whoever runs the simulation and listen on loo
 
 import argparse
 import asyncio
+import os
 import random
+import signal
+import threading
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -270,6 +273,13 @@ async def _lifespan(receive: Any, send: Any) -> None:
             return
 
 
+def _end_with_input() -> None:
+    """Whoever started us holds the other end, which closes however they end."""
+    while os.read(0, 1024):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 def main(argv: Sequence[str]) -> int:
     """python -m entrepot.simulator marketplaces --port N --state FILE; until SIGTERM."""
     parser = argparse.ArgumentParser(prog="marketplaces", description=__doc__)
@@ -277,7 +287,10 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--state", type=Path, required=True, help="the journal, *.jsonl")
     parser.add_argument("--faults", type=float, default=0.0, metavar="RATE", help="0 to 1")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--while-input", action="store_true", help="end with standard input")
     given = parser.parse_args(argv)
+    if given.while_input:
+        threading.Thread(target=_end_with_input, daemon=True).start()
     ledger = Ledger(given.state)
     app = Marketplaces(ledger, FaultPlan.of({"rate": given.faults, "seed": given.seed}))
     try:

@@ -49,15 +49,15 @@ class Played:
         kept = self._folder / "marketplaces.port"
         port = int(kept.read_text()) if kept.is_file() else DEFAULT_PORT
         self.url = f"http://127.0.0.1:{port}"
-        if await self._answers():
-            return  # Another run of ours has it open.
+        if kept.is_file() and await self._answers():
+            return  # Another run over this hub has it open.
         port = _free_port(port)
         self.url = f"http://127.0.0.1:{port}"
         kept.write_text(str(port))
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "entrepot.simulator", "marketplaces", "--port", str(port),
-            "--state", str(self._folder / "marketplaces.jsonl"),
-            env=dict(os.environ), start_new_session=True,
+            "--state", str(self._folder / "marketplaces.jsonl"), "--while-input",
+            env=dict(os.environ), start_new_session=True, stdin=asyncio.subprocess.PIPE,
         )  # fmt: skip
         for _ in range(int(START_S / 0.05)):
             if await self._answers():
