@@ -83,14 +83,25 @@ class RunningHub:
 
     async def execute(self, service: str, sql: str) -> str:
         """As the database's administrator."""
-        port = self.state.parts["postgres"].port
-        dsn = Postgres(self.paths.postgres, self.paths.log("postgres"), port).url
-        database = service.replace("-", "_")
-        connection = await asyncpg.connect(f"{dsn.rpartition('/')[0]}/{database}")
+        connection = await self._connect(service)
         try:
             return str(await connection.execute(sql))
         finally:
             await connection.close()
+
+    async def fetch(self, service: str, sql: str, *values: Any) -> list[Any]:
+        """Rows, as the database's administrator sees them: of every party."""
+        connection = await self._connect(service)
+        try:
+            return list(await connection.fetch(sql, *values))
+        finally:
+            await connection.close()
+
+    async def _connect(self, service: str) -> Any:
+        port = self.state.parts["postgres"].port
+        dsn = Postgres(self.paths.postgres, self.paths.log("postgres"), port).url
+        database = service.replace("-", "_")
+        return await asyncpg.connect(f"{dsn.rpartition('/')[0]}/{database}")
 
     @staticmethod
     def eventually(holds: Callable[[], bool], timeout_s: float = 30.0) -> bool:
