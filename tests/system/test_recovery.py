@@ -10,9 +10,10 @@ import pytest
 from entrepot.shared.events.envelope import Meta, event_id
 from entrepot.shared.events.orders import OrderAccepted
 from entrepot.shared.kafka import KafkaProducer, Record
+from entrepot.shared.topics import topics
 
 TOPIC = "orders-order"
-READERS = ("inventory", "control-tower")
+READERS = topics()[TOPIC].consumers
 SKU, SHOP, LOCATION, WAREHOUSE = "SYS-LAMP", "sys-own", "SYS-BER", "warehouse:sys-ber"
 
 
