@@ -74,9 +74,7 @@ def replay_suppliers(
     start: Annotated[bool, Parameter(help=t("p.start"))] = True,
     data: Data = None,
 ) -> int:
-    return played(
-        supplier_command(file, limit=limit, as_json=json), hub_paths(data), start=start
-    )
+    return played(supplier_command(file, limit=limit, as_json=json), hub_paths(data), start=start)
 
 
 def supplier_command(file: str, *, limit: int | None, as_json: bool) -> list[str]:
