@@ -25,12 +25,13 @@ from entrepot.shared.database import Database, UnitOfWork, is_conflict, is_trans
 from entrepot.shared.events import registry
 from entrepot.shared.events.envelope import Event, Meta, from_headers
 from entrepot.shared.kafka import KafkaConsumer, Record
-from entrepot.shared.pace import PRESSURE, rest
+from entrepot.shared.pace import CONTENTION, PRESSURE, rest
 
 BATCH_RECORDS = 500  # A lane.
 BATCH_BYTES = 6_000_000
 SMALL_BATCH = 400
 LINGER_FIRST_S, LINGER_MAX_S = 0.008, 0.2
+PATIENT_MAX_S = 1.0  # A patient reader rests so long at most while processors are short.
 TIDY_S = 0.25  # Between two commits of offsets: gates tell what was applied, offsets only hint.
 RETRY_FIRST_S = 0.2
 RETRY_MAX_S = 30.0
@@ -121,10 +122,11 @@ class Consumer:
     def __init__(
         self, name: str, topics: Sequence[str], reactions: Reactions, database: Database,
         servers: str, prefix: str = "", replica: str = "", lanes: int = 1,
+        patient: bool = False,
     ) -> None:  # fmt: skip
         """lanes: so many batches, of different partitions, are applied at once; only for
-        reactions that bear it."""
-        self._replica, self._lanes = replica, lanes
+        reactions that bear it. patient: others come first where processors are short."""
+        self._replica, self._lanes, self._patient = replica, lanes, patient
         self.name, self.topics, self.reactions = name, list(topics), reactions
         self.database, self._servers, self._prefix = database, servers, prefix
         self.last_poll = 0.0
@@ -259,10 +261,7 @@ class Consumer:
                 else:
                     fresh.append(delivery)
             applied = await self.apply_fresh(fresh, uow)
-            if bad:
-                new = await dead_letters.insert(uow, self.name, bad)
-            else:
-                new = 0
+            new = await dead_letters.insert(uow, self.name, bad) if bad else 0
         self._count(len(deliveries), len(applied), new)
         return new
 
@@ -329,7 +328,7 @@ class Consumer:
             await asyncio.sleep(0.5)
         kafka = KafkaConsumer(
             self._servers, self.name, self.topics, self._prefix,
-            on_revoked=self._paused.clear, replica=self._replica,
+            on_revoked=self._paused.clear, replica=self._replica, patient=self._patient,
         )  # fmt: skip
         try:
             await kafka.start()
@@ -368,9 +367,12 @@ class Consumer:
         telemetry.EVENT_AGE_SECONDS.observe(max(0.0, age))
         if PRESSURE.is_high():
             await asyncio.sleep(LINGER_MAX_S)
-        elif len(records) < SMALL_BATCH:
-            took = time.monotonic() - began
+            return
+        took = time.monotonic() - began
+        if len(records) < SMALL_BATCH:
             await asyncio.sleep(rest(took, LINGER_FIRST_S, LINGER_MAX_S))
+        elif self._patient and CONTENTION.is_high():
+            await asyncio.sleep(rest(took, LINGER_MAX_S, PATIENT_MAX_S))
 
     async def _tidy(self, kafka: KafkaConsumer) -> None:
         """Tell the group how far we are, and the gauges how far behind."""

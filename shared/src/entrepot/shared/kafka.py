@@ -26,6 +26,8 @@ PROGRESS_TIMEOUT_S = 25.0
 METADATA_S = 6.0
 START_GRACE_S = 2.0
 FETCH_BYTES = 1_048_576
+FETCH_WAIT_MS = 250
+PATIENT_WAIT_MS, PATIENT_BYTES = 100, 65_536  # What comes first ends the wait for more to read.
 
 
 class _RateLimited(logging.Filter):
@@ -164,10 +166,11 @@ class KafkaConsumer:
 
     def __init__(
         self, servers: str, group: str | None, topics: Iterable[str], prefix: str = "",
-        *, on_revoked: Callable[[], None] = lambda: None, replica: str = "",
+        *, on_revoked: Callable[[], None] = lambda: None, replica: str = "", patient: bool = False,
     ) -> None:  # fmt: skip
         """replica: a name that this process keeps over restarts, so that the group gives it its
-        partitions back at once; each replica of a service needs its own."""
+        partitions back at once; each replica of a service needs its own. patient: rather few
+        large answers of the broker than many small ones at once."""
         self._prefix = prefix
         self._topics = [prefix + topic for topic in topics]
         self._on_revoked = on_revoked
@@ -177,7 +180,9 @@ class KafkaConsumer:
             auto_offset_reset="earliest", session_timeout_ms=6_000, heartbeat_interval_ms=1_000,
             max_poll_interval_ms=120_000, max_partition_fetch_bytes=FETCH_BYTES,
             group_instance_id=f"{group}-{replica}" if group and replica else None,
-            fetch_max_wait_ms=250, metadata_max_age_ms=30_000, rebalance_timeout_ms=10_000,
+            fetch_max_wait_ms=PATIENT_WAIT_MS if patient else FETCH_WAIT_MS,
+            fetch_min_bytes=PATIENT_BYTES if patient else 1,
+            metadata_max_age_ms=30_000, rebalance_timeout_ms=10_000,
         )  # fmt: skip
 
     async def start(self) -> None:

@@ -7,6 +7,9 @@ large batch costs far less per event than many small ones. On a quiet machine re
 import time
 
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+CONTENDED_SHARE = 0.4  # Of the time a process wants a processor, spent waiting for one.
+LOOK_S = 0.1  # Between two looks at it.
+SCHEDULED = "/proc/self/schedstat"  # Linux: ns on a processor, ns waiting for one, turns.
 FACTOR = 3  # A rest lasts so many times what the work took: a quarter of the time is spent on it.
 GIVE_WAY_SHARE = 0.35  # Of a core, used by this process while callers wait.
 
@@ -41,4 +44,33 @@ class Pressure:
         return self._waiting > 0 and share > GIVE_WAY_SHARE
 
 
+class Contention:
+    """Whether the machine is short of processors, by how long this process waits for one."""
+
+    def __init__(self) -> None:
+        self._at = 0.0
+        self._ran, self._waited = _scheduled()
+        self._share = 0.0
+
+    def is_high(self) -> bool:
+        """Looks anew every LOOK_S at most; never where the system does not tell."""
+        now = time.monotonic()
+        if now - self._at >= LOOK_S:
+            ran, waited = _scheduled()
+            wanted = ran - self._ran + waited - self._waited
+            self._share = (waited - self._waited) / wanted if wanted else 0.0
+            self._at, self._ran, self._waited = now, ran, waited
+        return self._share > CONTENDED_SHARE
+
+
+def _scheduled() -> tuple[int, int]:
+    try:
+        with open(SCHEDULED) as source:
+            ran, waited, _ = source.read().split()
+    except (OSError, ValueError):
+        return 0, 0
+    return int(ran), int(waited)
+
+
 PRESSURE = Pressure()  # Of this process.
+CONTENTION = Contention()  # Of the machine, as this process meets it.

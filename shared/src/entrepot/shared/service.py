@@ -86,6 +86,7 @@ class Service:
     on_start: Callable[[Runtime], Awaitable[None]] | None = None
     verifier: Callable[[Runtime], Verifier] | None = None
     consumer_lanes: int = 1  # Batches of different partitions applied at once.
+    patient: bool = False  # Nobody waits for its reactions: it reads in larger groups.
 
     @property
     def database(self) -> str:
@@ -149,7 +150,7 @@ class Process:
             self.consumer = Consumer(
                 service.name, topics.read_by(service.name), service.reactions,
                 self.runtime.worker, settings.kafka, settings.topic_prefix, settings.replica,
-                service.consumer_lanes,
+                service.consumer_lanes, service.patient,
             )  # fmt: skip
 
     def parts(self) -> dict[str, Any]:

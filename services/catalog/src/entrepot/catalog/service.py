@@ -35,6 +35,7 @@ SERVICE = Service(
         rules.router, content.router, attributes.router, templates.router, prices.router, parity.router,
     ],
     reactions=reactions,
+    patient=True,
     jobs=[
         Every(RECHECK_EVERY_S, recheck_listings), Every(WARN_EVERY_S, warn_of_certificates),
         Every(PRICES_EVERY_S, judge_prices),

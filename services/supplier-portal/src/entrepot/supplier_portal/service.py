@@ -37,6 +37,7 @@ SERVICE = Service(
         notices.router, receipts.router, *ASSESSMENT, *PARTNERSHIP,
     ],
     reactions=reactions,
+    patient=True,
     jobs=[Every(SILENCE_EVERY_S, mark_silence), Every(HOUSEKEEPING_EVERY_S, keep_house), Every(SETTLE_EVERY_S, settle_due),
         Every(STANDING_EVERY_S, judge_suppliers), Every(SHARE_EVERY_S, share_demand)],
 )  # fmt: skip
