@@ -1,13 +1,17 @@
 """A hub of the bench's own in a temporary folder, and pgbench on its PostgreSQL."""
 
+import asyncio
 import json
+import os
 import re
 import secrets
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,10 +20,18 @@ import httpx
 from entrepot.embedded import postgres, state
 from entrepot.embedded.paths import HubPaths
 from entrepot.shared.migrations import upgrade
-from entrepot.shared.provision import DatabaseUrls, provision_database
+from entrepot.shared.provision import DatabaseUrls, database_name, provision_database
 
 PGBENCH_S = 5
 PASSWORDS = {"owner": "bench", "app": "bench", "worker": "bench"}
+
+
+@dataclass(frozen=True)
+class Alone:
+    """A service's API process beside the hub."""
+
+    url: str
+    urls: DatabaseUrls
 
 
 @dataclass
@@ -37,6 +49,10 @@ class BenchHub:
     def admin_dsn(self) -> str:
         port = self.found.parts["postgres"].port
         return postgres.Postgres(self.paths.postgres, self.paths.log("postgres"), port).url
+
+    def admin_dsn_of(self, service: str) -> str:
+        """The administrator's address of a service's database, whose rows it sees all."""
+        return self.admin_dsn.rsplit("/", 1)[0] + "/" + database_name(service)
 
     @property
     def kafka(self) -> str:
@@ -64,10 +80,42 @@ class BenchHub:
         await upgrade(package, urls.owner, database)
         return urls
 
+    @asynccontextmanager
+    async def api_alone(self, package: str) -> AsyncIterator[Alone]:
+        """The API of a service as a process of its own on a database of its own: what it takes in
+        a second, while nobody relays or reads its events, which are figures of their own."""
+        name = package.rsplit(".", 1)[-1]
+        urls = await self.scratch(name, package)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        given = {
+            "DATABASE_URL": urls.app, "WORKER_DATABASE_URL": urls.worker, "KAFKA": self.kafka,
+            "HTTP_PORT": str(port), "IDENTITY_URL": self.url("identity"),
+        }  # fmt: skip
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", package, "api", stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **{f"ENTREPOT_{key}": value for key, value in given.items()}},
+        )  # fmt: skip
+        url = f"http://127.0.0.1:{port}"
+        try:
+            async with httpx.AsyncClient(trust_env=False) as client:
+                for _ in range(300):
+                    with suppress(httpx.TransportError):
+                        if (await client.get(f"{url}/health/live")).status_code == 200:
+                            break
+                    await asyncio.sleep(0.1)
+            yield Alone(url, urls)
+        finally:
+            process.terminate()
+            await process.wait()
+
 
 @contextmanager
 def bench_hub() -> Iterator[BenchHub]:
-    """Start, hand out, stop, forget."""
+    """Start, hand out, stop, forget; also where we are told to end early."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory(prefix="entrepot-bench-") as folder:
         command = [sys.executable, "-m", "entrepot.embedded"]
         subprocess.run([*command, "up", "--detach", "--data", folder], check=True,

@@ -1,7 +1,9 @@
 """The service under test, and builders of the facts it lives on."""
 
+import sys
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -28,6 +30,8 @@ from entrepot.shared.events.orders import (
 from entrepot.shared.events.supplier_portal import AdvanceShipNoticeSent, AsnLine
 from entrepot.shared.service import Service
 from entrepot.shared.testing.plugin import Rig
+
+sys.path.append(str(Path(__file__).parent / "support"))
 
 ALL = "inventory:read inventory:write stock-events:write reservations:write"
 SHOP = "shop:amz-de"

@@ -9,23 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entrepot.catalog.domain.gate import Certificate, Item, Rule, judge
 from entrepot.catalog.domain.listing import explain, state_of
-from entrepot.catalog.domain.markets import in_eu
-from entrepot.catalog.migrations.seeds import CERTIFICATE_RULES
+from entrepot.shared.rules.certificate_rows import CERTIFICATE_RULES
+from entrepot.shared.rules.certificates import Certificate, Item, judge, rule_of
+from entrepot.shared.rules.markets import in_eu
 
 CASES = Path(__file__).parents[5] / "shared" / "cases" / "logistics.json"
 TODAY = date(2026, 11, 22)
 RANK = {"allow": 0, "warn": 1, "block": 2}
-
-
-def rule_of(row: dict[str, Any]) -> Rule:
-    ends = row["effective_to"]
-    return Rule(
-        row["rule"], row["market"], row["category"], date.fromisoformat(row["effective_from"]),
-        date.fromisoformat(ends) if ends else None, tuple(row["require"]),
-        tuple(row["require_any"]), tuple(row["accepts_from"]), row["source"],
-    )  # fmt: skip
 
 
 RULES = [rule_of(row) for row in CERTIFICATE_RULES]

@@ -10,6 +10,7 @@ from entrepot.shared import telemetry
 from entrepot.shared.errors import TooManyRequests
 from entrepot.shared.ids import new_uuid
 from entrepot.shared.pace import PRESSURE
+from entrepot.shared.unread import CLOSE, body_of
 
 log = structlog.get_logger("entrepot.http")
 SLOW_S = 1.0
@@ -17,8 +18,8 @@ SLOW_S = 1.0
 
 class RequestContext:
     """Gives each request an id (the caller's X-Request-Id where it is a sane one), echoes it,
-    binds it to the log, counts the latency by route. root_path: the prefix that the gateway took
-    off, for links in pages."""
+    binds it to the log, counts the latency by route; reads what the application left unread of
+    the body. root_path: the prefix that the gateway took off, for links in pages."""
 
     def __init__(self, app: ASGIApp, root_path: str = "") -> None:
         self.app = app
@@ -37,6 +38,7 @@ class RequestContext:
         scope.setdefault("state", {})["request_id"] = request_id
         structlog.contextvars.bind_contextvars(request_id=request_id)
         began = time.perf_counter()
+        body = body_of(scope, receive)
         status = 500
 
         async def send_with_id(message: Message) -> None:
@@ -47,11 +49,13 @@ class RequestContext:
                 headers.append((b"x-request-id", request_id.encode("latin-1")))
                 headers.append((b"x-content-type-options", b"nosniff"))
                 message["headers"] = headers + _limit_headers(scope)
+                if body is not None and not await body.drain():
+                    message["headers"].append(CLOSE)
             await send(message)
 
         PRESSURE.begin(scope["method"])
         try:
-            await self.app(scope, receive, send_with_id)
+            await self.app(scope, receive if body is None else body.receive, send_with_id)
         finally:
             PRESSURE.end(scope["method"])
             self._measure(scope, status, time.perf_counter() - began)

@@ -3,4 +3,4 @@ backorders, allocation and alert rules, and answers what can be promised, where,
 is what it is. Publishes `inventory-location`, `inventory-stock`, `inventory-reservation`,
 `inventory-transfer`, `inventory-sharing`, `inventory-loan`, `inventory-backorder` and
 `inventory-alert`; consumes `identity-party`, `catalog-sku`, `orders-order`, `orders-fulfilment`,
-`orders-return` and `supplier-purchase-order`."""
+`orders-return`, `supplier-purchase-order` and `supplier-quality`."""

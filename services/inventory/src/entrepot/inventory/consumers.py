@@ -16,6 +16,7 @@ from entrepot.shared.events.orders import (
     OrderSourced,
     ReturnReceived,
 )
+from entrepot.shared.events.supplier_assessment import QualityHeld, QualityReleased
 from entrepot.shared.events.supplier_portal import (
     AdvanceShipNoticeSent,
     PurchaseOrderCancelled,
@@ -30,7 +31,8 @@ reactions = Reactions()
 @reactions.on_batch(
     OrderAccepted, OrderSourced, OrderCancelled, FulfilmentReleased, FulfilmentShipped,
     FulfilmentCancelled, ReturnReceived, AdvanceShipNoticeSent, PurchaseOrderConfirmed,
-    PurchaseOrderChanged, PurchaseOrderCancelled, PurchaseOrderReceived,
+    PurchaseOrderChanged, PurchaseOrderCancelled, PurchaseOrderReceived, QualityHeld,
+    QualityReleased,
 )  # fmt: skip
 async def on_facts_that_move_stock(events: list[Event], uow: UnitOfWork) -> None:
     """All of them in one book: their order matters, and stock is locked once."""

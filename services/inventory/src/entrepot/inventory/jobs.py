@@ -5,7 +5,7 @@ from typing import Any
 import structlog
 from prometheus_client import Counter, Gauge
 
-from entrepot.inventory.handlers import holds, rules
+from entrepot.inventory.handlers import holds, inspections, rules
 from entrepot.inventory.handlers import lots as lot_work
 from entrepot.inventory.projections import alerts as alert_work
 from entrepot.inventory.projections import drifts
@@ -126,6 +126,17 @@ async def look_at_lots(runtime: Runtime) -> None:
         async with runtime.worker.transaction() as uow:
             seen, moved, last = await lot_work.look_at_lots(uow, LOTS_BATCH, last)
         LOT_UNITS_HELD.inc(moved)
+        if seen < LOTS_BATCH:
+            return
+
+
+async def hold_inspected(runtime: Runtime) -> None:
+    """Set apart what was promised when its inspection failed and is free now, a batch of holds to
+    a transaction."""
+    last = ""
+    for _ in range(LOTS_ROUNDS):
+        async with runtime.worker.transaction() as uow:
+            seen, last = await inspections.hold_again(uow, last)
         if seen < LOTS_BATCH:
             return
 

@@ -110,6 +110,8 @@ _table(
     UniqueConstraint("source_id", "line_no", "sku", name="expected_receipt_line_key"),
     Index("expected_receipt_open_idx", "location", "sku",
           postgresql_where=text("state = 'open'")),
+    Index("expected_receipt_sku_idx", "sku", "location",
+          postgresql_where=text("state = 'open'")),
     Index("expected_receipt_order_idx", "purchase_order_id"),
 )  # fmt: skip
 _table(
@@ -236,6 +238,13 @@ _table(
     "pick", Column("reference", Text, primary_key=True), _text("location", "party"),
     Column("lines", JSONB, nullable=False), _text("person"), _units("version"),
     _instants("changed_at"),
+)  # fmt: skip
+_table(
+    "inspection_hold", Column("inspection_id", Text, primary_key=True), _text("sku"),
+    _units("quantity"), Column("lot", Text), Column("location", Text),
+    Column("purchase_order_id", Text), Column("asn_id", Text), _text("reason", "state"),
+    Column("units", JSONB, nullable=False), _instants("changed_at"),
+    Index("inspection_hold_sku_idx", "sku", postgresql_where=text("state <> 'released'")),
 )  # fmt: skip
 _table(
     "stock_zone", Column("location", Text, ForeignKey("location.location"), primary_key=True),

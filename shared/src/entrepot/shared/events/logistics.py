@@ -8,11 +8,14 @@ from entrepot.shared.events.envelope import Event, Part
 from entrepot.shared.identifiers import (
     CountryCode,
     CurrencyCode,
+    DeclarationId,
+    ExceptionId,
     FulfilmentId,
     LocationCode,
     OrderId,
     PartyId,
     ShipmentId,
+    TransferId,
 )
 from entrepot.shared.money import PriceMinor
 
@@ -162,3 +165,106 @@ class TrackingRecorded(
     place: str = ""
     classifier: Literal["ACT", "EST", "PLN"] = "ACT"
     occurred_at: AwareDatetime
+
+
+SupervisionMode = Literal["9610", "9710", "9810", "1210", "1239", "0110"]
+DeclarationState = Literal[
+    "draft", "ready", "submitted", "released", "held", "refused", "withdrawn"
+]
+
+
+class CustomsDeclared(
+    Event, type="logistics.customs_declared.v1", topic="logistics-customs",
+    key=("declaration_id",), parties=("party",),
+):  # fmt: skip
+    """A declaration was handed to customs: goods of one shipment, or of one transfer."""
+
+    declaration_id: DeclarationId
+    party: PartyId | None = None  # The carrier's; None where no carrier has part in it.
+    shipment_id: ShipmentId | None = None
+    order_id: OrderId | None = None
+    transfer_id: TransferId | None = None
+    mode: SupervisionMode
+    direction: Literal["export", "import"]
+    destination_country: CountryCode
+    reference: str = ""  # Of customs, as far as it gave one.
+    lines: int
+    value_minor: PriceMinor
+    currency: CurrencyCode
+    declared_at: AwareDatetime
+
+
+class CustomsStatusChanged(
+    Event, type="logistics.customs_status_changed.v1", topic="logistics-customs",
+    key=("declaration_id",), parties=("party",),
+):  # fmt: skip
+    """A declaration is complete, decided on by customs, or given up."""
+
+    declaration_id: DeclarationId
+    party: PartyId | None = None
+    shipment_id: ShipmentId | None = None
+    order_id: OrderId | None = None
+    transfer_id: TransferId | None = None
+    mode: SupervisionMode
+    state: DeclarationState
+    reference: str = ""
+    reason: str = ""
+    occurred_at: AwareDatetime
+
+
+class ShipmentEtaChanged(
+    Event, type="logistics.shipment_eta_changed.v1", topic="logistics-shipment",
+    key=("shipment_id",), aggregate="shipment-eta", parties=("party",),
+):  # fmt: skip
+    """The expected delivery of a parcel on its way moved by a day or more since it was last told
+    (first: by ShipmentPlanned)."""
+
+    shipment_id: ShipmentId
+    fulfilment_id: FulfilmentId
+    order_id: OrderId
+    party: PartyId
+    p50_at: AwareDatetime
+    p90_at: AwareDatetime
+    on_time_probability: float | None = None  # None where nothing was promised.
+    milestone: str  # The last one reached.
+    based_on: str  # The narrowest level of history that spoke.
+    told_before: AwareDatetime | None = None
+
+
+ResponsibleParty = Literal["carrier", "shipper", "consignee", "customs", "force_majeure"]
+ExceptionSeverity = Literal["low", "medium", "high", "critical"]
+
+
+class ShipmentExceptionOpened(
+    Event, type="logistics.shipment_exception_opened.v1", topic="logistics-exception",
+    key=("exception_id",), aggregate="shipment-exception", parties=("party",),
+):  # fmt: skip
+    """Something is wrong with a parcel: told by its carrier, or by the carrier's silence."""
+
+    exception_id: ExceptionId
+    shipment_id: ShipmentId
+    order_id: OrderId
+    party: PartyId | None = None  # The carrier's.
+    kind: str
+    reason: str | None = None
+    responsible: ResponsibleParty
+    severity: ExceptionSeverity
+    action: str
+    since: AwareDatetime
+    deadline_at: AwareDatetime
+
+
+class ShipmentExceptionClosed(
+    Event, type="logistics.shipment_exception_closed.v1", topic="logistics-exception",
+    key=("exception_id",), aggregate="shipment-exception", parties=("party",),
+):  # fmt: skip
+    """It ended by itself, or somebody resolved it."""
+
+    exception_id: ExceptionId
+    shipment_id: ShipmentId
+    order_id: OrderId
+    party: PartyId | None = None
+    kind: str
+    outcome: Literal["resolved", "ended"]
+    closed_by: str = ""
+    closed_at: AwareDatetime

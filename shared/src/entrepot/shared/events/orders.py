@@ -7,6 +7,7 @@ from pydantic import AwareDatetime
 
 from entrepot.shared.events.envelope import Event, Part
 from entrepot.shared.events.orders_promises import FulfilmentLine as FulfilmentLine
+from entrepot.shared.events.orders_promises import PickedLot as PickedLot
 from entrepot.shared.events.orders_promises import PickupChanged as PickupChanged
 from entrepot.shared.events.orders_promises import PromiseChanged as PromiseChanged
 from entrepot.shared.events.orders_promises import Promised as Promised
@@ -343,12 +344,15 @@ class FulfilmentCancelled(
 
 
 class ReturnLine(Part):
-    """Units of an order line that come back."""
+    """Units of an order line that come back; their lots and serial numbers, as far as somebody
+    read them."""
 
     line_no: int
     sku: Sku
     quantity: PositiveUnits
     condition: Literal["unknown", "sellable", "damaged"] = "unknown"
+    lots: tuple[PickedLot, ...] = ()
+    serials: tuple[str, ...] = ()
 
 
 class ReturnRegistered(

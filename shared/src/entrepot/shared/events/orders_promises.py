@@ -14,6 +14,7 @@ from entrepot.shared.identifiers import (
     ShopCode,
     Sku,
 )
+from entrepot.shared.money import PriceMinor
 from entrepot.shared.quantity import PositiveUnits
 
 
@@ -46,12 +47,24 @@ class PromiseChanged(
     reason: str = ""
 
 
+class PickedLot(Part):
+    """Units of a line that belong to a lot, as it was read from the goods."""
+
+    lot: str
+    quantity: PositiveUnits
+
+
 class FulfilmentLine(Part):
-    """Units to pick for one order line."""
+    """Units to pick for one order line. value_minor: what the buyer pays for these units, in the
+    order's currency, discounts off; absent for the parts of a bundle, which have no price. lots,
+    serials: of what was packed, as far as somebody read them."""
 
     line_no: int
     sku: Sku
     quantity: PositiveUnits
+    value_minor: PriceMinor | None = None
+    lots: tuple[PickedLot, ...] = ()
+    serials: tuple[str, ...] = ()
 
 
 class PickupChanged(

@@ -8,7 +8,10 @@ import orjson
 
 from entrepot.shared.events.envelope import ALL_TYPES, Event
 
-OWNERS = ("catalog", "identity", "inventory", "logistics", "orders", "supplier_portal")
+OWNERS = (
+    "catalog", "control_tower", "identity", "inventory", "logistics", "orders", "planning",
+    "supplier_portal",
+)  # fmt: skip
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 _UPCASTERS: dict[str, tuple[str, Upcaster]] = {}
 

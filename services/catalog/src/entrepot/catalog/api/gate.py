@@ -8,13 +8,13 @@ from fastapi import APIRouter, Query
 from entrepot.catalog import queries
 from entrepot.catalog.api.common import Reason, day_of, reasons_of
 from entrepot.catalog.domain.commands import Market
-from entrepot.catalog.domain.gate import Decision, Finding, Verdict
 from entrepot.catalog.domain.listing import dispatch_of, explain_finding
 from entrepot.catalog.repository import StoredGate
 from entrepot.shared.errors import NotFound
 from entrepot.shared.http import CallDep, View, scope
 from entrepot.shared.identifiers import Sku
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
+from entrepot.shared.rules.certificates import Decision, Finding, Verdict
 
 router = APIRouter(prefix="/v1", tags=["compliance gate"])
 

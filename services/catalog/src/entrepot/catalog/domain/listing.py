@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from entrepot.catalog.domain.commands import PutListing
-from entrepot.catalog.domain.gate import Finding, Item, Lack, Rule, Verdict, judge
+from entrepot.shared.rules.certificates import Finding, Item, Lack, Rule, Verdict, judge
 
 Wanted = Literal["active", "paused"]
 Status = Literal["active", "paused", "blocked"]

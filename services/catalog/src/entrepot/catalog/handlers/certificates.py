@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from entrepot.catalog import repository, tables
 from entrepot.catalog.domain.commands import PutCertificate, PutRule
-from entrepot.catalog.domain.markets import markets_of
 from entrepot.catalog.handlers.gating import regate
 from entrepot.catalog.repository import Stored
 from entrepot.shared.database import UnitOfWork, lock_writers
 from entrepot.shared.errors import Conflict
 from entrepot.shared.events.catalog import CertificateChanged
 from entrepot.shared.outcomes import Outcome, refused, written
+from entrepot.shared.rules.markets import markets_of
 
 
 def certificate_event(content: PutCertificate) -> CertificateChanged:

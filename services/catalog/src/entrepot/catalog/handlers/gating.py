@@ -8,11 +8,11 @@ from prometheus_client import Counter
 from entrepot.catalog import repository, tables
 from entrepot.catalog.domain.commands import PutListing
 from entrepot.catalog.domain.listing import Book, DispatchState, State, dispatch_of
-from entrepot.catalog.domain.markets import EU, in_eu
 from entrepot.catalog.repository import StoredGate, StoredListing
 from entrepot.catalog.settings import RECHECK_BATCH
 from entrepot.shared.database import Database, UnitOfWork, lock_writers
 from entrepot.shared.events.catalog import DispatchGateChanged, ListingChanged
+from entrepot.shared.rules.markets import EU, in_eu
 from entrepot.shared.telemetry import REGISTRY
 
 LISTINGS_TURNED = Counter(

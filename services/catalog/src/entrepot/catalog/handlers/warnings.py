@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from entrepot.catalog import repository, tables
-from entrepot.catalog.domain.gate import ANY
-from entrepot.catalog.domain.markets import EU, in_eu
 from entrepot.catalog.settings import RECHECK_BATCH, WARN_HORIZONS_DAYS
 from entrepot.shared.database import Database, UnitOfWork, lock_writers
 from entrepot.shared.events.catalog import CertificateExpiring
+from entrepot.shared.rules.certificates import ANY
+from entrepot.shared.rules.markets import EU, in_eu
 
 # Those of active SKUs that no other certificate of the same kind and market succeeds without a
 # gap; with the smallest horizon that was told of this last day, and how often any was told.

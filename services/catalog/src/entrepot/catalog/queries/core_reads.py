@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from entrepot.catalog import repository
 from entrepot.catalog.domain.commands import PutCertificate, PutProduct, PutRule
-from entrepot.catalog.domain.gate import Verdict, judge
 from entrepot.catalog.queries.where import Where, prefix_of
 from entrepot.catalog.repository import (
     LISTING_COLUMNS,
@@ -19,6 +18,7 @@ from entrepot.catalog.repository import (
     StoredSku,
 )
 from entrepot.shared.database import driver_of
+from entrepot.shared.rules.certificates import Verdict, judge
 
 
 async def product(session: AsyncConnection, code: str) -> Stored[PutProduct] | None:

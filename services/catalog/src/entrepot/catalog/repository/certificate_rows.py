@@ -6,11 +6,11 @@ from typing import Any
 
 from entrepot.catalog.domain.bundles import Bundles
 from entrepot.catalog.domain.commands import PutCertificate, PutRule
-from entrepot.catalog.domain.gate import Certificate, Item, Rule
 from entrepot.catalog.domain.listing import Book
 from entrepot.catalog.repository.core import Stored, head
 from entrepot.catalog.repository.sku_rows import edges_below, skus
 from entrepot.shared.database import Driver
+from entrepot.shared.rules.certificates import Certificate, Item, Rule
 
 
 def certificate_row(stored: Stored[PutCertificate]) -> dict[str, Any]:

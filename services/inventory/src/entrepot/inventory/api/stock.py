@@ -8,7 +8,6 @@ from pydantic import AwareDatetime, ConfigDict, Field
 
 from entrepot.inventory import queries
 from entrepot.inventory.api.common import (
-    CountryFilter,
     LocationFilter,
     SkuFilter,
     after_text,
@@ -18,9 +17,8 @@ from entrepot.inventory.api.links import balances_of, links_of
 from entrepot.inventory.domain.stock import Account, Kind
 from entrepot.inventory.queries import ledger
 from entrepot.inventory.settings import MAX_SKUS
-from entrepot.shared.errors import InvalidInput, NotFound
 from entrepot.shared.http import CallDep, View, answer, scope
-from entrepot.shared.identifiers import PurchaseOrderId, ShopCode, Sku
+from entrepot.shared.identifiers import PurchaseOrderId, Sku
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
 
 router = APIRouter(prefix="/v1", tags=["stock"])
@@ -58,51 +56,6 @@ class StockView(View):
     version: int | None = None
     accounts: dict[str, int] | None = None
     links: dict[str, str] = Field(default_factory=dict)
-
-
-class PlaceAvailability(View):
-    """What one location can promise. customs_status: bonded or free."""
-
-    location: str
-    country: str
-    customs_status: str = "free"
-    on_hand: int
-    reserved: int
-    available_to_promise: int
-    kept: int = 0
-    incoming: int
-
-
-class AvailabilityView(View):
-    """What can be promised of one SKU, summed over the places that count. A shop is told sums,
-    not places. The sums leave out bonded places, unless the shop says that it ships from them;
-    what these could promise is bonded_apart. A shop's available_to_promise lacks `kept`, units
-    guaranteed to other shops and not yet used, or kept for orders that waited."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "sku": "LAMP-1", "on_hand": 48, "reserved": 3, "available_to_promise": 45,
-                    "incoming": 0, "locations": [],
-                }
-            ]
-        }
-    )  # fmt: skip
-    sku: str
-    on_hand: int
-    reserved: int
-    available_to_promise: int
-    kept: int = 0
-    incoming: int
-    bonded_apart: int = 0
-    locations: list[PlaceAvailability]
-
-
-class AvailabilityList(View):
-    """One item for each SKU asked for, in that order; unknown SKUs have zeros."""
-
-    items: list[AvailabilityView]
 
 
 class MovementView(View):
@@ -189,32 +142,6 @@ async def list_stock(
         )  # fmt: skip
     views = [StockView.model_validate({**row, "links": balances_of(row)}) for row in rows]
     return page_of(views, limit, lambda v: (v.sku, v.location))
-
-
-@router.get(
-    "/availability", dependencies=[scope("inventory:read")], response_model=AvailabilityList,
-    summary="What can be promised / 可承诺库存",
-)  # fmt: skip
-async def get_availability(
-    call: CallDep, sku: Skus = None, country: CountryFilter = None,
-    shop: Annotated[ShopCode | None, Query(description="Only places this shop sells from.")] = None,
-) -> Response:  # fmt: skip
-    """Sums over active places, of a country or of a shop's sources where given. A warehouse
-    counts its own places; a shop gets its own sums."""
-    if not sku:
-        raise InvalidInput("name at least one sku")
-    is_shop = call.caller.kind == "shop"
-    if is_shop:
-        own = call.caller.party.partition(":")[2]
-        if shop not in (None, own):
-            raise NotFound()
-        shop = own
-    seen = "*" if is_shop else call.caller.sees  # Sums only: the places are taken out below.
-    async with call.database.read(seen) as session:
-        rows = await queries.availability(session, sku, country=country, shop=shop)
-    for row in rows if is_shop else ():
-        row["locations"] = []
-    return answer(AvailabilityList(items=[AvailabilityView.model_validate(r) for r in rows]))
 
 
 @router.get("/movements", dependencies=[scope("inventory:read")], summary="The ledger / 库存流水")

@@ -6,9 +6,12 @@ Each takes what is free, then what comes, the earliest first; so units promised 
 on their way. Whoever has all of its units on the shelf is ready.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+
+SHIPPING = ("own", "overseas", "bonded")  # Kinds of places that send parcels to anybody.
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -92,3 +95,31 @@ def plan(
         made.promised_on = day if lacking == 0 else None
         plans.append(made)
     return plans
+
+
+@dataclass(slots=True)
+class Reach:
+    """Where goods come that may be waited for, beside the places that an order names. coming:
+    active places by SKU; kinds: of these places; sources: of each shop that keeps a list, the
+    places it sells from; borrowers: who borrows the SKU from the place, by (place, SKU);
+    operators: of places that orders name."""
+
+    coming: dict[str, list[str]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, set[str]] = field(default_factory=dict)
+    borrowers: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    operators: dict[str, str] = field(default_factory=dict)
+
+    def places(self, shop: str, sku: str, proposed: Collection[str]) -> list[str]:
+        """By code. A shop with a list waits at its places only. One without waits wherever
+        parcels are sent from, but not at a neighbour that lends to the operators of the places
+        proposed: such units are taken under the agreement, by an option that names it."""
+        there = self.coming.get(sku, [])
+        own = self.sources.get(shop)
+        if own is not None:
+            return sorted(p for p in there if p in own)
+        region = {self.operators[p] for p in proposed if p in self.operators}
+        return sorted(
+            p for p in there
+            if self.kinds[p] in SHIPPING and not self.borrowers.get((p, sku), _NOBODY) & region
+        )  # fmt: skip

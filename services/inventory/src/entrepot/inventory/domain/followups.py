@@ -1,9 +1,11 @@
 """What limits a book beside the balances, and what its changes lead to. Empty for nearly all."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from entrepot.inventory.domain.backorder import Reach
 from entrepot.inventory.domain.claims import Claim
+from entrepot.inventory.domain.inspected import Hold
 from entrepot.inventory.domain.reservation import ReserveStock
 from entrepot.inventory.domain.sharing import Lent, Terms
 from entrepot.inventory.domain.stock import Key
@@ -30,16 +32,20 @@ class Gone(NamedTuple):
 @dataclass(slots=True)
 class Followups:
     """terms: the agreements that options name, with how far they are used. claims: who has a
-    right to units of a record, by its key. The rest is collected while the book is decided."""
+    right to units of a record, by its key. reach: where refused orders may wait. inspections:
+    holds that goods may fall under. The rest is collected while the book is decided."""
 
     terms: dict[str, Terms] = field(default_factory=dict)
     claims: dict[Key, list[Claim]] = field(default_factory=dict)
+    reach: Reach = field(default_factory=Reach)
+    inspections: list[Hold] = field(default_factory=list)
     marked: list[Marked] = field(default_factory=list)
     lent: list[Lent] = field(default_factory=list)
     shipped: list[tuple[str, str, str, int]] = field(default_factory=list)  # Owner, key, units.
     refused: list[ReserveStock] = field(default_factory=list)
     gone: dict[str, Gone] = field(default_factory=dict)  # By order.
     coming: set[Key] = field(default_factory=set)  # Where what is on its way changed.
+    decisions: list[tuple[Any, ...]] = field(default_factory=list)  # About lots; see add_decisions.
 
     def any(self) -> bool:
         """Whether anything follows."""

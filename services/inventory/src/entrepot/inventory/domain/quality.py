@@ -12,33 +12,36 @@ from entrepot.inventory.domain.errors import WrongState
 from entrepot.inventory.domain.lots import UNLOTTED, Described, Lot
 from entrepot.inventory.domain.stock import Stock
 from entrepot.inventory.domain.telling import say_adjusted
+from entrepot.shared.events.envelope import Event
 from entrepot.shared.events.inventory import LotExpired, LotExpiring, LotHeld, LotReleased
+from entrepot.shared.quantity import MAX_UNITS
 
 Inspection = Literal["", "passed", "failed", "waived"]
 EXPIRED = "expired"
 
 
 def set_apart(
-    book: Book, stock: Stock, lot: Lot, source: str, occurred_at: datetime | None = None
-) -> int:
+    book: Book, stock: Stock, lot: Lot, source: str, occurred_at: datetime | None = None,
+    cause: Event | None = None,
+) -> int:  # fmt: skip
     """Move what is free of the lot to quality_hold. Returns the units. source: names the fact."""
     units = min(lot.on_hand, stock.available_to_promise)
     if units <= 0:
         return 0
     book.post(stock, "free", "quality_hold", units, "hold", lot=lot.lot, reference=lot.reason,
-              source_event_id=source, occurred_at=occurred_at)  # fmt: skip
-    say_adjusted(book, stock, source, -units, "hold", occurred_at or book.now)
+              source_event_id=source, occurred_at=occurred_at, cause=cause)  # fmt: skip
+    say_adjusted(book, stock, source, -units, "hold", occurred_at or book.now, cause)
     return units
 
 
 def hold(
     book: Book, stock: Stock, lot: Lot, *, reason: str, person: str, party: str,
-    inspection: Inspection = "",
+    inspection: Inspection = "", cause: Event | None = None,
 ) -> int:  # fmt: skip
     """Put a lot on hold at one place. Repeating it sets apart what became free meanwhile."""
     lot.status, lot.reason, lot.held_by, lot.held_by_party = "held", reason, person, party
     book.lots.touch(stock, lot)
-    units = set_apart(book, stock, lot, _source(book, lot, "hold"))
+    units = set_apart(book, stock, lot, _source(book, lot, "hold"), cause=cause)
     book.say_of(
         stock,
         LotHeld(
@@ -46,16 +49,18 @@ def hold(
             held_units=units, reserved_units=lot.on_hand, reason=reason, person=person,
             inspection=inspection,
         ),
+        cause,
     )  # fmt: skip
     return units
 
 
 def release(
     book: Book, stock: Stock, lot: Lot, *, reason: str, person: str, party: str,
-    inspection: Inspection = "",
+    inspection: Inspection = "", at_most: int = MAX_UNITS, cause: Event | None = None,
 ) -> int:  # fmt: skip
-    """Let a lot be sold again. party: who asks; '*' for staff. Raises WrongState for a lot that
-    is not on hold, that is too old, or that staff put on hold."""
+    """Let a lot be sold again; of the units set apart, at most so many. party: who asks; '*' for
+    staff. Raises WrongState for a lot that is not on hold, that is too old, or that staff put on
+    hold."""
     if lot.status == "good":
         raise WrongState(f"lot {lot.lot} is not on hold", state=lot.status)
     last = lot.sell_by
@@ -72,17 +77,18 @@ def release(
         )  # fmt: skip
     lot.status, lot.reason, lot.held_by, lot.held_by_party = "good", "", "", ""
     book.lots.touch(stock, lot)
-    units, source = lot.quality_hold, _source(book, lot, "release")
+    units, source = min(at_most, lot.quality_hold), _source(book, lot, "release")
     book.post(stock, "quality_hold", "free", units, "release_hold", lot=lot.lot, reference=reason,
-              source_event_id=source)  # fmt: skip
+              source_event_id=source, cause=cause)  # fmt: skip
     if units:
-        say_adjusted(book, stock, source, units, "release_hold", book.now)
+        say_adjusted(book, stock, source, units, "release_hold", book.now, cause)
     book.say_of(
         stock,
         LotReleased(
             sku=stock.sku, location=stock.location, party=stock.party, lot=lot.lot,
             released_units=units, reason=reason, person=person, inspection=inspection,
         ),
+        cause,
     )  # fmt: skip
     return units
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from entrepot.inventory.domain.book import Book
+from entrepot.inventory.domain.facts import trusted
 from entrepot.inventory.domain.stock import Stock
 from entrepot.shared.events.envelope import Event
 from entrepot.shared.events.inventory import StockAdjusted
@@ -18,8 +19,12 @@ def say_adjusted(
     occurred_at: datetime, cause: Event | None = None,
 ) -> None:  # fmt: skip
     """Tell that on_hand changed by delta (0: a count that found what the books say)."""
-    event = StockAdjusted(
-        sku=stock.sku, location=stock.location, party=stock.party,
-        source_event_id=source_event_id, delta=delta, reason=reason, occurred_at=occurred_at,
+    event = trusted(
+        StockAdjusted,
+        {
+            "sku": stock.sku, "location": stock.location, "party": stock.party,
+            "source_event_id": source_event_id, "delta": delta, "reason": reason,
+            "occurred_at": occurred_at,
+        },
     )  # fmt: skip
     book.say_of(stock, event, cause)

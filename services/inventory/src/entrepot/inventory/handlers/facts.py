@@ -18,10 +18,11 @@ from entrepot.inventory.domain.incoming import Expected
 from entrepot.inventory.domain.reservation import LineKey, Reservation, ReserveStock
 from entrepot.inventory.domain.returns import take_back
 from entrepot.inventory.domain.stock import Key
-from entrepot.inventory.handlers import limits
+from entrepot.inventory.handlers import inspections, limits
 from entrepot.inventory.handlers.holds import keys_of
-from entrepot.inventory.handlers.tracing import note_bonded, trace_parcels
-from entrepot.inventory.repository import backorder_rows, books, documents, purchases
+from entrepot.inventory.handlers.inspections import QUALITY_FACTS, Inspected
+from entrepot.inventory.handlers.tracing import Named, named_by, note_bonded, trace_parcels
+from entrepot.inventory.repository import backorder_rows, books, documents, purchases, reach
 from entrepot.inventory.repository import holds as hold_rows
 from entrepot.inventory.repository.purchases import PURCHASE_FACTS
 from entrepot.shared.consumer import Reject
@@ -38,6 +39,7 @@ from entrepot.shared.events.orders import (
     ReturnReceived,
     Sourcing,
 )
+from entrepot.shared.events.supplier_assessment import QualityHeld, QualityReleased
 from entrepot.shared.events.supplier_portal import (
     AdvanceShipNoticeSent,
     PurchaseOrderCancelled,
@@ -61,6 +63,8 @@ class _Plan:
     keys: set[Key] = field(default_factory=set)
     make: set[Key] = field(default_factory=set)
     parcels: set[str] = field(default_factory=set)  # What leaves or comes back, by document.
+    named: dict[str, Named] = field(default_factory=dict)  # Their lots and serials, where told.
+    inspected: list[QualityHeld | QualityReleased] = field(default_factory=list)
     notices: set[str] = field(default_factory=set)
     purchase_orders: set[str] = field(default_factory=set)
     commands: dict[int, ReserveStock] = field(default_factory=dict)  # By id() of the event.
@@ -77,17 +81,21 @@ class _Plan:
             self.reservations.add(event.reservation_id)
             self.fulfilments.add(event.fulfilment_id)
             self.parcels.add(event.fulfilment_id)
+            self.named.update(named_by(event.fulfilment_id, event.location, event.lines))
             self.make |= {(line.sku, event.location) for line in event.lines}
         elif isinstance(event, FulfilmentReleased | FulfilmentCancelled):
             self.fulfilments.add(event.fulfilment_id)
         elif isinstance(event, ReturnReceived):
             self.parcels.add(event.return_id)
+            self.named.update(named_by(event.return_id, event.location, event.lines))
             self.make |= {(line.sku, event.location) for line in event.lines}
         elif isinstance(event, AdvanceShipNoticeSent):
             self.notices.add(event.asn_id)
             self.make |= {(line.sku, event.destination) for line in event.lines}
         elif isinstance(event, PurchaseOrderConfirmed | PurchaseOrderChanged):
             self.make |= {(li.sku, event.destination) for li in event.lines if li.quantity}
+        elif isinstance(event, QUALITY_FACTS):
+            self.inspected.append(event)
         if isinstance(event, PURCHASE_FACTS):
             self.purchase_orders.add(event.purchase_order_id)
 
@@ -115,9 +123,9 @@ class _Facts:
     """The events of one batch, applied one after the other."""
 
     def __init__(self, plan: _Plan, book: Book, fulfilments: dict[str, dict[str, Any]],
-                 known_notices: set[str]) -> None:  # fmt: skip
+                 known_notices: set[str], inspected: Inspected) -> None:  # fmt: skip
         self.plan, self.book, self.fulfilments = plan, book, fulfilments
-        self.known_notices = known_notices
+        self.known_notices, self.inspected = known_notices, inspected
         self.cancelled: set[str] = set()
         self.changed_fulfilments: set[str] = set()
         self.purchases: list[Event] = []  # What suppliers told, for the first time.
@@ -139,6 +147,8 @@ class _Facts:
                 self._return(event)
             elif isinstance(event, AdvanceShipNoticeSent):
                 self._expect(event)
+            elif isinstance(event, QUALITY_FACTS):
+                self.inspected.apply(self.book, event)
             elif isinstance(event, PurchaseOrderCancelled):
                 for line in self.book.expected:
                     if line.purchase_order_id == event.purchase_order_id:
@@ -269,14 +279,19 @@ async def apply_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
     if waits := plan.may_wait(known.values()):
         waiting = await backorder_rows.keys_of_orders(uow, waits)
         plan.keys |= waiting
+    commands = list(plan.commands.values())
+    there = await reach.load(uow, commands)
+    plan.keys |= reach.keys(there, commands) | await inspections.keys_for(uow, plan.inspected)
     stocks = await books.lock_stock(uow, plan.keys, make=plan.make)
     expected = await books.expected(uow, (), plan.purchase_orders)
     notices = await documents.known_notices(uow, plan.notices)
     book = Book(uow.now, stocks, known, cancelled, expected)
-    await trace_parcels(uow, book, plan.parcels)
-    await note_bonded(uow, book, {c.owner for c in plan.commands.values()})
-    await limits.load(uow, book, plan.commands.values())
-    facts = _Facts(plan, book, fulfilments, notices)
+    await trace_parcels(uow, book, plan.parcels, plan.named)
+    inspected = await inspections.load(uow, book, plan.inspected)
+    book.after.reach = there
+    await note_bonded(uow, book, {c.owner for c in commands})
+    await limits.load(uow, book, commands)
+    facts = _Facts(plan, book, fulfilments, notices, inspected)
     for event in events:
         facts.apply(event)
     if not waiting:
@@ -284,6 +299,7 @@ async def apply_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
     if facts.purchases:
         book.after.coming |= await purchases.apply(uow, facts.purchases)
     await books.save(uow, book)
+    await inspected.save(uow)
     await hold_rows.cancel_orders(uow, facts.cancelled)
     changed = {f: facts.fulfilments[f] for f in facts.changed_fulfilments}
     await hold_rows.save_fulfilments(uow, changed)

@@ -15,7 +15,7 @@ from entrepot.inventory.domain.errors import (
 )
 from entrepot.inventory.domain.stock import Key
 from entrepot.inventory.domain.warehouse import WarehouseEvent, apply
-from entrepot.inventory.repository import books, documents, places, tracing
+from entrepot.inventory.repository import books, documents, inspections, lots, places, tracing
 from entrepot.inventory.settings import FUTURE_S
 from entrepot.shared.database import EVERY_PARTY, UnitOfWork
 from entrepot.shared.errors import EntrepotError, InvalidBody, NotFound
@@ -37,6 +37,7 @@ class _Ground:
     locations: dict[str, dict[str, Any]]
     skus: dict[str, bool]  # True for a bundle.
     policies: dict[str, tracing.Policy]
+    latest: datetime  # Nothing happened after that.
 
     def refusal(self, event: WarehouseEvent, uow: UnitOfWork) -> EntrepotError | None:
         """Why the event cannot be booked at all; None where it can."""
@@ -47,7 +48,7 @@ class _Ground:
             return UnknownSku(event.sku)
         if self.skus[event.sku]:
             return BundleHasNoStock(event.sku)
-        if event.occurred_at > uow.now + timedelta(seconds=FUTURE_S):
+        if event.occurred_at > self.latest:
             return InvalidBody("occurred_at lies in the future", cure="check the clock and zone")
         return None
 
@@ -59,6 +60,7 @@ async def _ground(uow: UnitOfWork, events: Iterable[WarehouseEvent]) -> _Ground:
         await places.locations(uow, {e.location for e in events}),
         {sku: bundle for sku, (bundle, _) in found.items()},
         {sku: policy for sku, (_, policy) in found.items()},
+        uow.now + timedelta(seconds=FUTURE_S),
     )
 
 
@@ -73,6 +75,8 @@ async def post_stock_events(
     good = [(n, e) for n, (e, _) in enumerate(items) if results[n] is None]
     ids = {n: (ground.locations[e.location]["party"], e.event_id) for n, e in good}
     book = await _book(uow, [e for _, e in good], ground)
+    received = {e.sku for _, e in good if e.type == "received"}
+    book.after.inspections = await inspections.in_force(uow, received) if received else []
     known = await documents.stock_event_hashes(uow, set(ids.values()))
     moved = await _moved_since(uow, [e for _, e in good])
     rows = []
@@ -83,7 +87,7 @@ async def post_stock_events(
             results[n] = Booked(0, True) if same else _reused(event)
             continue
         try:
-            since = moved.get(_instant_of(event), 0)
+            since = moved.get(_instant_of(event), 0) if moved else 0
             delta = apply(book, event, moved_since=since)
         except EntrepotError as error:
             results[n] = error
@@ -94,6 +98,8 @@ async def post_stock_events(
         results[n] = Booked(delta)
     await documents.add_stock_events(uow, rows)
     await books.save(uow, book)
+    await inspections.save(uow, book.after.inspections)
+    await lots.add_decisions(uow, book.after.decisions)
     return [r if r is not None else Booked(0) for r in results]
 
 

@@ -1,6 +1,5 @@
 """One function per question. Rows come back as plain dicts; the session decides what is seen."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -38,49 +37,6 @@ async def shop_sources(session: AsyncConnection, shop: str) -> Rows:
         "SELECT location, bonded FROM shop_source WHERE shop = :shop ORDER BY location",
         shop=shop,
     )
-
-
-_AVAILABILITY = """
-SELECT k.sku, coalesce(sum(s.on_hand) FILTER (WHERE NOT s.apart), 0)::bigint AS on_hand,
-       coalesce(sum(s.reserved) FILTER (WHERE NOT s.apart), 0)::bigint AS reserved,
-       coalesce(sum(s.on_hand - s.reserved - s.kept) FILTER (WHERE NOT s.apart), 0)::bigint
-           AS available_to_promise,
-       coalesce(sum(s.kept) FILTER (WHERE NOT s.apart), 0)::bigint AS kept,
-       coalesce(sum(s.incoming) FILTER (WHERE NOT s.apart), 0)::bigint AS incoming,
-       coalesce(sum(s.on_hand - s.reserved - s.kept) FILTER (WHERE s.apart), 0)::bigint
-           AS bonded_apart,
-       coalesce(jsonb_agg(jsonb_build_object('location', s.location, 'country', s.country,
-           'customs_status', CASE WHEN s.bonded THEN 'bonded' ELSE 'free' END,
-           'on_hand', s.on_hand, 'reserved', s.reserved,
-           'available_to_promise', s.on_hand - s.reserved - s.kept, 'kept', s.kept,
-           'incoming', s.incoming)
-           ORDER BY s.location) FILTER (WHERE s.location IS NOT NULL), '[]') AS locations
-FROM unnest(CAST(:skus AS text[])) WITH ORDINALITY AS k(sku, number)
-LEFT JOIN LATERAL (
-    SELECT st.location, l.country, st.on_hand, st.reserved, st.incoming, st.bonded,
-           st.bonded AND NOT EXISTS (SELECT 1 FROM shop_source b WHERE b.shop = :shop
-               AND b.location = st.location AND b.bonded) AS apart,
-           CASE WHEN st.restricted AND CAST(:shop AS text) IS NOT NULL THEN coalesce((
-               SELECT sum((k->>'units')::bigint) FROM allocation_record a,
-                   jsonb_array_elements(a.kept) AS k
-               WHERE a.sku = st.sku AND a.location = st.location
-                 AND NOT jsonb_exists(k->'shops', :shop)), 0) ELSE 0 END AS kept
-    FROM stock st JOIN location l ON l.location = st.location
-    WHERE st.sku = k.sku AND l.active
-      AND (CAST(:country AS text) IS NULL OR l.country = :country)
-      AND (CAST(:shop AS text) IS NULL
-           OR NOT EXISTS (SELECT 1 FROM shop_source WHERE shop = :shop)
-           OR EXISTS (SELECT 1 FROM shop_source WHERE shop = :shop AND location = st.location))
-) s ON true
-GROUP BY k.sku, k.number ORDER BY k.number
-"""
-
-
-async def availability(
-    session: AsyncConnection, skus: Sequence[str], *, country: str | None, shop: str | None
-) -> Rows:
-    """What can be promised of each SKU, summed over active places; one statement for all."""
-    return await _rows(session, _AVAILABILITY, skus=list(skus), country=country, shop=shop)
 
 
 async def reservation(session: AsyncConnection, reservation_id: str) -> dict[str, Any] | None:

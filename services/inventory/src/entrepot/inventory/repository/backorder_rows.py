@@ -7,6 +7,7 @@ from typing import Any
 from entrepot.inventory.domain.backorder import Coming, Waiting
 from entrepot.inventory.domain.stock import Key
 from entrepot.shared.database import UnitOfWork
+from entrepot.shared.packing import packed, texts
 
 
 @dataclass(slots=True)
@@ -84,9 +85,9 @@ async def waiting(uow: UnitOfWork, keys: Collection[Key]) -> dict[Key, list[Wait
     """Who waits for the records."""
     asked = list(keys)
     rows = await uow.driver.fetch(
-        "SELECT b.* FROM unnest($1::text[], $2::text[]) AS k(sku, location) JOIN backorder b "
+        f"SELECT b.* FROM unnest({texts(1)}, {texts(2)}) AS k(sku, location) JOIN backorder b "
         "ON b.sku = k.sku AND b.location = k.location WHERE b.state <> 'closed'",
-        [k[0] for k in asked], [k[1] for k in asked],
+        packed(k[0] for k in asked), packed(k[1] for k in asked),
     )  # fmt: skip
     found = {
         r["backorder_id"]: Waiting(

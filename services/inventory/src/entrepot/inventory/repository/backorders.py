@@ -12,7 +12,7 @@ from entrepot.inventory.domain.claims import Claim
 from entrepot.inventory.domain.followups import Gone
 from entrepot.inventory.domain.reservation import ReserveStock, summed
 from entrepot.inventory.domain.stock import Key
-from entrepot.inventory.repository import allocations, backorder_rows
+from entrepot.inventory.repository import allocations, backorder_rows, reach
 from entrepot.inventory.repository.backorder_rows import Policy
 from entrepot.inventory.settings import BACKORDER_KEPT_S
 from entrepot.shared.database import UnitOfWork
@@ -58,7 +58,8 @@ class _Planning:
 
     def promise(self, command: ReserveStock, policies: dict[str, Policy]) -> None:
         """Tie the short lines of a refused order to what comes, where the policy allows it. A
-        line is promised whole, at one place: the one that has it first."""
+        line is promised whole, at one place: of those proposed, the one that has it first; else
+        of all others where it may wait."""
         owner = command.owner.removeprefix("shop:")
         held = self.book.reservations.get(command.reservation_id)
         short = {s.sku for s in holds.shortages(self.book, command)}
@@ -82,37 +83,37 @@ class _Planning:
     ) -> Waiting | None:
         if units <= 0 or policy.open_units + units > policy.max_units:
             return None
-        best: tuple[date, Waiting] | None = None
-        latest = self.uow.now.date() + timedelta(days=policy.max_days)
         # Of two that begin to wait in one transaction, the first refused comes first.
         since = self.uow.now + timedelta(microseconds=len(self.causes))
         name = derived_id("bko", command.order_id, str(line_no), sku, str(command.attempt))
-        for location in candidates(command, sku):
-            key = (sku, location)
-            if key not in self.book.stocks or self.spare(key) < units:
-                continue
-            new = Waiting(name, command.order_id, line_no, sku, location, command.owner, units,
-                          created_at=since)  # fmt: skip
-            new.priority = self.priority(key, new)
-            made = next(p for p in self.plans(key, [new]) if p.waiting is new)
-            day = made.promised_on
-            if day is None or made.ready or day > latest:
-                continue
-            if best is None or day < best[0]:
-                best = (day, new)
-        return best[1] if best is not None else None
+        others = reach.elsewhere(self.book.after.reach, command, sku)
+        for places in (reach.candidates(command, sku), others):
+            best: tuple[date, Waiting] | None = None
+            for location in places:
+                new = Waiting(name, command.order_id, line_no, sku, location, command.owner,
+                              units, created_at=since)  # fmt: skip
+                day = self._day(new, policy)
+                if day is not None and (best is None or day < best[0]):
+                    best = (day, new)
+            if best is not None:
+                return best[1]
+        return None
 
-
-def candidates(command: ReserveStock, sku: str) -> list[str]:
-    """Places that options name for the SKU, in their order, without those of neighbours."""
-    return list(dict.fromkeys(
-        allocation.location
-        for option in command.options
-        for allocation in option.allocations
-        if allocation.sharing_agreement is None
-        and any(i < len(command.demand) and command.demand[i].sku == sku
-                for i in allocation.demand)
-    ))  # fmt: skip
+    def _day(self, new: Waiting, policy: Policy) -> date | None:
+        """When all of its units would be at its place; None where it may not, or need not, wait
+        there."""
+        key = (new.sku, new.location)
+        stock = self.book.stocks.get(key)
+        if stock is None or not stock.active or self.spare(key) < new.quantity:
+            return None
+        if stock.bonded and not self.book.may_use_bonded(new.party, new.location):
+            return None
+        new.priority = self.priority(key, new)
+        made = next(p for p in self.plans(key, [new]) if p.waiting is new)
+        latest = self.uow.now.date() + timedelta(days=policy.max_days)
+        if made.ready or made.promised_on is None or made.promised_on > latest:
+            return None
+        return made.promised_on
 
 
 async def follow(uow: UnitOfWork, book: Book) -> None:
@@ -126,7 +127,8 @@ async def follow(uow: UnitOfWork, book: Book) -> None:
         keys |= {
             (entry.sku, location)
             for entry in command.demand if entry.sku in policies
-            for location in candidates(command, entry.sku)
+            for location in (*reach.candidates(command, entry.sku),
+                             *reach.elsewhere(after.reach, command, entry.sku))
         } & book.stocks.keys()  # fmt: skip
     if not keys:
         return

@@ -16,6 +16,8 @@ from entrepot.inventory.domain.incoming import Expected
 from entrepot.inventory.domain.reservation import Line, Reservation
 from entrepot.inventory.domain.stock import Key, Movement, Stock
 from entrepot.inventory.repository import allocations, consequences, tracing
+from entrepot.inventory.repository.columns import instants, maybe_texts, packed_instants
+from entrepot.inventory.repository.stock_facts import STOCK_FACTS, stock_row
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.packing import packed, packed_free, texts, units
 
@@ -42,7 +44,7 @@ _ENSURE = f"""
 INSERT INTO stock (sku, location, party, bonded, restricted)
 SELECT k.sku, k.location, l.party, l.kind = 'bonded', EXISTS (
     SELECT 1 FROM allocation_rule r WHERE {allocations.rule_covers("k.sku", "k.location")})
-FROM unnest($1::text[], $2::text[]) AS k(sku, location) JOIN location l USING (location)
+FROM unnest({texts(1)}, {texts(2)}) AS k(sku, location) JOIN location l USING (location)
 WHERE NOT EXISTS (SELECT 1 FROM stock s WHERE s.sku = k.sku AND s.location = k.location)
 ORDER BY k.sku COLLATE "C", k.location COLLATE "C"
 ON CONFLICT DO NOTHING
@@ -132,7 +134,7 @@ async def lock_stock(
     location is known. What the caller's party may not see is not there."""
     new = sorted(set(make))
     if new:
-        await uow.driver.execute(_ENSURE, [k[0] for k in new], [k[1] for k in new])
+        await uow.driver.execute(_ENSURE, packed(k[0] for k in new), packed(k[1] for k in new))
     wanted = sorted(set(keys).union(new))
     if not wanted:
         return {}
@@ -210,8 +212,9 @@ _ADD_MOVEMENTS = f"""
 INSERT INTO movement (posted_at, occurred_at, sku, location, party, from_account, to_account,
                       quantity, kind, reference, source_event_id, lot)
 SELECT $12, occurred_at, sku, location, party, from_account, to_account, quantity, kind,
-       coalesce(reference, ''), coalesce(source, ''), lot FROM unnest($1::timestamptz[], {texts(2)}, {texts(3)}, {texts(4)}, {texts(5)},
-    {texts(6)}, {units(7)}, {texts(8)}, {texts(9)}, {texts(10)}, $11::text[])
+       coalesce(reference, ''), coalesce(source, ''), lot
+FROM unnest({instants(1)}, {texts(2)}, {texts(3)}, {texts(4)}, {texts(5)},
+    {texts(6)}, {units(7)}, {texts(8)}, {texts(9)}, {texts(10)}, {maybe_texts(11)})
     AS n(occurred_at, sku, location, party, from_account, to_account, quantity, kind, reference,
          source, lot)
 """
@@ -246,8 +249,12 @@ async def save(uow: UnitOfWork, book: Book) -> None:
 async def _publish(uow: UnitOfWork, book: Book) -> None:
     """Hand the facts over in slices, so that the statements go on between them."""
     for begin in range(0, len(book.facts), SLICE):
-        for event, version, cause, request_id in book.facts[begin : begin + SLICE]:
-            uow.publish(event, version=version, cause=cause, request_id=request_id)
+        for fact in book.facts[begin : begin + SLICE]:
+            event, version, cause, request_id = fact
+            if cause is None and type(event) in STOCK_FACTS:
+                uow.pending.append(stock_row(uow, fact))
+            else:
+                uow.publish(event, version=version, cause=cause, request_id=request_id)
         await asyncio.sleep(0)
 
 
@@ -282,7 +289,12 @@ async def _save_movements(uow: UnitOfWork, movements: Sequence[Movement]) -> Non
     if uow.correlation_id:  # A request: what has no source of its own came from it.
         source = tuple(s or uow.correlation_id for s in source)
     await uow.driver.execute(
-        _ADD_MOVEMENTS, at, *(packed(c) for c in codes), packed_free(source), lot, uow.now
+        _ADD_MOVEMENTS,
+        packed_instants(at),
+        *(packed(c) for c in codes),
+        packed_free(source),
+        packed(name or "" for name in lot),
+        uow.now,
     )
 
 

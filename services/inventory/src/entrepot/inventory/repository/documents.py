@@ -4,7 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
+from entrepot.inventory.repository.columns import (
+    hashes,
+    instants,
+    packed_hashes,
+    packed_instants,
+)
 from entrepot.shared.database import UnitOfWork
+from entrepot.shared.packing import packed, packed_free, texts, units
 
 
 async def stock_event_hashes(
@@ -12,22 +19,32 @@ async def stock_event_hashes(
 ) -> dict[tuple[str, str], bytes]:
     """Body hashes of events that were booked before, by (party, event_id)."""
     rows = await uow.driver.fetch(
-        "SELECT e.party, e.event_id, e.body_hash FROM unnest($1::text[], $2::text[]) "
+        f"SELECT e.party, e.event_id, e.body_hash FROM unnest({texts(1)}, $2::text[]) "
         "AS k(party, event_id) JOIN stock_event e USING (party, event_id)",
-        [k[0] for k in keys], [k[1] for k in keys],
+        packed(k[0] for k in keys), [k[1] for k in keys],
     )  # fmt: skip
-    return {(r["party"], r["event_id"]): r["body_hash"] for r in rows}
+    return {(r[0], r[1]): r[2] for r in rows}
+
+
+_ADD_EVENTS = f"""
+INSERT INTO stock_event (party, event_id, type, sku, location, delta, body_hash, note,
+                         occurred_at, posted_at)
+SELECT party, event_id, type, sku, location, delta, hash, coalesce(note, ''), at, $10
+FROM unnest({texts(1)}, $2::text[], {texts(3)}, {texts(4)}, {texts(5)}, {units(6)}, {hashes(7)},
+            {texts(8)}, {instants(9)})
+     AS n(party, event_id, type, sku, location, delta, hash, note, at)
+"""
 
 
 async def add_stock_events(uow: UnitOfWork, rows: Sequence[tuple[Any, ...]]) -> None:
     """party, event_id, type, sku, location, delta, body_hash, note, occurred_at."""
     if rows:
+        parties, ids, kinds, skus, places, deltas, digests, notes, at = zip(*rows, strict=True)
+        # Ids are the caller's own words: as an array, which changes no character.
         await uow.driver.execute(
-            "INSERT INTO stock_event (party, event_id, type, sku, location, delta, body_hash, "
-            "note, occurred_at, posted_at) SELECT n.*, $10 FROM unnest($1::text[], $2::text[], "
-            "$3::text[], $4::text[], $5::text[], $6::bigint[], $7::bytea[], $8::text[], "
-            "$9::timestamptz[]) AS n",
-            *(list(c) for c in zip(*rows, strict=True)), uow.now,
+            _ADD_EVENTS, packed(parties), ids, packed(kinds), packed(skus), packed(places),
+            packed(deltas), packed_hashes(digests), packed_free(notes), packed_instants(at),
+            uow.now,
         )  # fmt: skip
 
 

@@ -78,9 +78,9 @@ async def save_policy(uow: UnitOfWork, policy: Mapping[str, Any]) -> bool:
 
 async def save_pick(
     uow: UnitOfWork, reference: str, location: str, party: str,
-    lines: Sequence[tuple[str, str | None, int, Sequence[str]]], person: str,
+    lines: Sequence[Sequence[Any]], person: str,
 ) -> None:  # fmt: skip
-    """Insert or replace what is said to be in a parcel or return."""
+    """Insert or replace what is said to be in a parcel or return: sku, lot, quantity, serials."""
     await uow.driver.execute(
         "INSERT INTO pick (reference, location, party, lines, person, version, changed_at) "
         "VALUES ($1, $2, $3, $4::jsonb, $5, 1, $6) ON CONFLICT (reference) DO UPDATE SET "

@@ -14,6 +14,7 @@ from entrepot.inventory.domain.book import Book
 from entrepot.inventory.domain.lots import Described, Lot
 from entrepot.inventory.domain.serials import Serial, SerialKey
 from entrepot.shared.database import UnitOfWork
+from entrepot.shared.packing import packed, texts
 
 _LOTS = """
 SELECT l.sku, l.location, l.lot, l.on_hand, l.quality_hold, l.damaged, l.expires_on,
@@ -117,10 +118,19 @@ async def skus(uow: UnitOfWork, codes: Collection[str]) -> dict[str, tuple[bool,
         "SELECT s.sku, s.bundle, coalesce(p.lot_required, false), "
         "coalesce(p.serial_tracked, false), coalesce(p.minimum_shelf_life_days, 0), "
         "coalesce(p.expiry_warning_days, 0), coalesce(p.unit_value_minor, 0) "
-        "FROM sku s LEFT JOIN sku_policy p USING (sku) WHERE s.sku = ANY($1::text[])",
-        list(codes),
+        f"FROM sku s LEFT JOIN sku_policy p USING (sku) WHERE s.sku = ANY({texts(1)})",
+        packed(codes),
     )
-    return {r[0]: (r[1], Policy(*r[2:])) for r in (tuple(row) for row in rows)}
+    made: dict[tuple[Any, ...], Policy] = {}  # Nearly all SKUs have the same.
+    found = {}
+    for row in rows:
+        sku, bundle, *terms = row
+        key = tuple(terms)
+        policy = made.get(key)
+        if policy is None:
+            policy = made[key] = Policy(*key)
+        found[sku] = (bundle, policy)
+    return found
 
 
 def apply_policies(book: Book, policies: dict[str, Policy]) -> None:

@@ -13,7 +13,7 @@ from entrepot.orders.repository.copies import SkuCopy
 from entrepot.orders.repository.fulfilments import FulfilmentRow
 from entrepot.orders.repository.orders import LineRow, OrderRow
 from entrepot.shared.database import UnitOfWork
-from entrepot.shared.events.inventory import StockReserved
+from entrepot.shared.events.inventory import ReservedLine, StockReserved
 from entrepot.shared.events.orders import FulfilmentCancelled, FulfilmentLine, FulfilmentReleased
 from entrepot.shared.ids import derived_id
 
@@ -27,6 +27,28 @@ def value_of(line_nos: set[int], lines: Sequence[LineRow]) -> int:
         max(0, line.unit_price_minor * line.open_quantity - line.discount_minor)
         for line in lines if line.line_no in line_nos
     )  # fmt: skip
+
+
+def unit_values(
+    reserved: Sequence[ReservedLine], lines: Sequence[LineRow]
+) -> dict[int, tuple[int, int]]:
+    """By line number: what the buyer pays for its open units, and how many those are. A bundle's
+    line is left out: its parts have no price of their own."""
+    units: dict[int, int] = {}
+    for each in reserved:
+        units[each.line_no] = units.get(each.line_no, 0) + each.quantity
+    return {
+        line.line_no: (value_of({line.line_no}, [line]), line.open_quantity)
+        for line in lines if line.open_quantity and units.get(line.line_no) == line.open_quantity
+    }  # fmt: skip
+
+
+def _work_line(line: ReservedLine, values: Mapping[int, tuple[int, int]]) -> dict[str, Any]:
+    made: dict[str, Any] = {"line_no": line.line_no, "sku": line.sku, "quantity": line.quantity}
+    if line.line_no in values:
+        value, units = values[line.line_no]
+        made["value_minor"] = value * line.quantity // units
+    return made
 
 
 async def plan_work(
@@ -52,10 +74,9 @@ async def plan_work(
         if any(f.reservation_id == event.reservation_id for f in there):
             continue
         by_place: dict[str, list[dict[str, Any]]] = {}
+        values = unit_values(event.lines, lines.get(order_id, []))
         for line in event.lines:
-            by_place.setdefault(line.location, []).append(
-                {"line_no": line.line_no, "sku": line.sku, "quantity": line.quantity}
-            )
+            by_place.setdefault(line.location, []).append(_work_line(line, values))
         for location in sorted(by_place):
             numbers = {line["line_no"] for line in by_place[location]}
             work = new_work(

@@ -12,14 +12,16 @@ instead that anything lacking stops them, or nothing does (blocks_dispatch).
 A bundle is judged by its parts: each part by its own categories, and the bundle's own categories
 beside the rules for everything; a certificate of the bundle counts for its parts and theirs for
 the bundle.
+
+Catalog keeps the rules and the certificates and asks this of every listing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
-from entrepot.catalog.domain.markets import EU, in_eu
+from entrepot.shared.rules.markets import EU, in_eu
 
 WARN_DAYS = 30
 ANY = "*"
@@ -78,6 +80,19 @@ class Rule:
         if made_for == EU:
             return in_eu(market, on)
         return EU in self.accepts_from and in_eu(made_for, on)
+
+
+def rule_of(row: Mapping[str, Any]) -> Rule:
+    """A rule from its JSON: `rule` (or `id`), `market`, `category`, `effective_from` (or `from`)
+    and so on. Raises KeyError or ValueError where something is missing or no date."""
+    ends = row.get("effective_to") or row.get("to")
+    return Rule(
+        row["rule"] if "rule" in row else row["id"], row["market"], row["category"],
+        date.fromisoformat(row["effective_from"] if "effective_from" in row else row["from"]),
+        date.fromisoformat(ends) if ends else None, tuple(row.get("require", ())),
+        tuple(row.get("require_any", ())), tuple(row.get("accepts_from", ())),
+        row.get("source", ""), row.get("blocks_dispatch", "expired"),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

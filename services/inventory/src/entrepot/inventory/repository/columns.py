@@ -1,0 +1,31 @@
+"""More kinds of packed columns; see entrepot.shared.packing."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from entrepot.shared.packing import SEPARATOR
+
+
+def instants(number: int) -> str:
+    """SQL for parameter `number`, packed by packed_instants(), as timestamptz[]."""
+    return f"string_to_array(${number}::text, E'\\x1f')::timestamptz[]"
+
+
+def maybe_texts(number: int) -> str:
+    """SQL for parameter `number`, packed, as text[]; an empty value is no value."""
+    return f"string_to_array(${number}::text, E'\\x1f', '')"
+
+
+def hashes(number: int) -> str:
+    """SQL for parameter `number`, packed hexadecimal digits, as bytea[]."""
+    return f"string_to_array(${number}::text, E'\\x1f')::bytea[]"
+
+
+def packed_instants(values: Iterable[datetime]) -> str:
+    """A column of instants with their zone."""
+    return SEPARATOR.join([value.isoformat() for value in values])
+
+
+def packed_hashes(values: Iterable[bytes]) -> str:
+    """A column of bytes, as PostgreSQL writes them."""
+    return SEPARATOR.join(["\\x" + value.hex() for value in values])
