@@ -26,6 +26,8 @@ async def test_every_party_owned_table_is_under_forced_row_level_security(rig: R
         "AND relkind = 'r' ORDER BY relname"
     )
     assert [row["relname"] for row in rows] == [
-        "carrier", "label_purchase", "lane", "plan_outcomes", "shipment", "tracking_event",
-        "webhook_source",
+        "carrier", "declaration", "exception_rule", "exporter", "goods", "label_purchase", "lane",
+        "lane_history", "overseas_movement", "plan_outcomes", "rate_sheet", "shipment",
+        "shipment_exception", "shipment_line", "shipment_watch", "tracking_event",
+        "transfer_goods", "webhook_source",
     ]  # fmt: skip

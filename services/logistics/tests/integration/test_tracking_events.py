@@ -35,9 +35,9 @@ async def test_a_delivery_is_told_once_with_every_scan_and_status(world: Any) ->
     assert [row["version"] for row in versions] == [1, 2, 3, 4]
 
 
-async def test_shuffled_and_repeated_scans_end_in_the_same_status(world: Any) -> None:
+async def test_shuffled_and_repeated_scans_end_in_the_same_status_and_timeline(world: Any) -> None:
     ends = []
-    for seed in range(4):
+    for seed in range(20):
         event, number = await world.labelled(seed)
         items = [
             world.scan(number, status, hours)
@@ -51,10 +51,14 @@ async def test_shuffled_and_repeated_scans_end_in_the_same_status(world: Any) ->
             await world.scans(*items[at : at + 5])
         shipment = await world.shipment(event)
         names = ("status", "reason", "status_at", "accepted_at", "attempted_at", "delivered_at")
-        ends.append({name: shipment[name] for name in names})
+        path = f"/v1/shipments/{world.shipment_id(event)}/tracking-events"
+        listed = (await world.rig.client.get(path, headers=world.ops())).json()["items"]
+        timeline = [(scan["event_time"], scan["status"]) for scan in listed]
+        ends.append({"timeline": timeline, **{name: shipment[name] for name in names}})
     assert all(end == ends[0] for end in ends)
-    assert len(await world.rig.published(ShipmentDelivered)) == 4
-    assert len(await world.rig.published(TrackingRecorded)) == 4 * 9
+    assert len(ends[0]["timeline"]) == 9
+    assert len(await world.rig.published(ShipmentDelivered)) == 20
+    assert len(await world.rig.published(TrackingRecorded)) == 20 * 9
 
 
 async def test_a_thousand_scans_of_many_parcels_are_taken_in_one_batch(world: Any) -> None:

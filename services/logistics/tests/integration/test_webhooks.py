@@ -100,13 +100,52 @@ async def test_a_secret_is_rotated_without_losing_a_message_and_is_never_told(wo
 
 async def test_a_body_that_is_not_the_source_s_is_refused_with_a_pointer(world: Any) -> None:
     await set_secrets(world, "easypost", SECRET)
-    answer = await post(world, "easypost", {"object": "Event", "result": {"object": "Batch"}})
+    answer = await post(world, "easypost", {"object": "Event", "result": {"object": "Balloon"}})
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/result/object")
     name, sign = SIGNATURES["easypost"]
     broken = await world.rig.client.post(
         "/v1/webhooks/easypost", content=b"{", headers={name: sign(SECRET, b"{")}
     )
     assert broken.status_code == 400
+
+
+async def test_a_message_that_holds_no_scan_is_taken_and_changes_nothing(world: Any) -> None:
+    await set_secrets(world, "easypost", SECRET)
+    answer = await post(world, "easypost", {"object": "Event", "result": {"object": "Batch"}})
+    assert (answer.status_code, answer.json()["recorded"]) == (200, 0)
+
+
+async def test_a_carrier_s_own_answer_in_xml_is_passed_on_under_our_signature(world: Any) -> None:
+    await set_secrets(world, "dhl_poland", SECRET)
+    event, number = await world.labelled()
+    body = (
+        "<getTrackAndTraceInfoResponse><getTrackAndTraceInfoResult>"
+        f"<shipmentId>{number}</shipmentId><events><item><status>DOR</status>"
+        "<timestamp>2026-11-23 03:30:00</timestamp></item></events>"
+        "</getTrackAndTraceInfoResult></getTrackAndTraceInfoResponse>"
+    ).encode()
+    name, sign = SIGNATURES["dhl_poland"]
+    answer = await world.rig.client.post(
+        "/v1/webhooks/dhl_poland", content=body, headers={name: sign(SECRET, body)}
+    )
+    assert answer.json() == {"recorded": 1, "repeated": 0, "orphans": 0}, answer.text
+    shipment = await world.shipment(event)
+    assert (shipment["status"], shipment["delivered_at"]) == ("delivered", "2026-11-23T02:30:00Z")
+
+
+async def test_an_answer_without_its_number_is_taken_with_the_number_asked_for(world: Any) -> None:
+    await set_secrets(world, "sendle", SECRET)
+    event, number = await world.labelled()
+    body = {"state": "Delivered", "tracking_events": [
+        {"event_type": "Delivered", "scan_time": "2026-11-23T03:00:00Z"}]}  # fmt: skip
+    assert (await post(world, "sendle", body)).status_code == 422
+    raw = json.dumps(body).encode()
+    name, sign = SIGNATURES["sendle"]
+    answer = await world.rig.client.post(
+        f"/v1/webhooks/sendle?number={number}", content=raw, headers={name: sign(SECRET, raw)}
+    )
+    assert answer.json()["recorded"] == 1
+    assert (await world.shipment(event))["status"] == "delivered"
 
 
 async def test_a_carrier_we_call_otherwise_is_found_by_the_number_it_sold_us(world: Any) -> None:

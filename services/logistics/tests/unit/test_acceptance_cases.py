@@ -1,185 +1,145 @@
-"""The shared acceptance cases of the areas this domain answers; skipped where they are absent."""
+"""The shared acceptance cases, by the dispatcher of `./entrepot cases`; skipped where absent."""
 
 import json
-from collections.abc import Callable
-from datetime import date, datetime, time
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from entrepot.logistics.domain.calendar import WorkCalendar, add_working_days, dispatch_day
-from entrepot.logistics.domain.choice import Objective, Option, Weights, choose
-from entrepot.logistics.domain.lane import OnTime, quantile, reliability
-from entrepot.logistics.domain.rates import OversizeTrigger, Surcharge, size_surcharges
-from entrepot.logistics.domain.tracking import (
-    Classifier,
-    Status,
-    TrackingEvent,
-    event_key,
-    map_status,
-    project,
+from entrepot.logistics.adapters.rule_packs import shipped_book
+from entrepot.logistics.domain.cases import (
+    OPERATIONS,
+    NotCases,
+    check_document,
+    context_of,
+    run_case,
 )
-from entrepot.logistics.domain.weight import DimRound, Mode, Units, WeightRule, chargeable_weight
+from entrepot.logistics.programs.cases import main
 
 CASES = Path(__file__).resolve().parents[5] / "shared" / "cases" / "logistics.json"
-
-# FedEx from 12 January, UPS from 26 January 2026; inches and pounds.
-US_SIZE_2026 = (
-    Surcharge(
-        "us-additional-handling-cubic",
-        "additional_handling",
-        date(2026, 1, 26),
-        oversize=OversizeTrigger(volume_above=Decimal(10368)),
-    ),
-    Surcharge(
-        "us-large-package",
-        "large_package",
-        date(2026, 1, 26),
-        oversize=OversizeTrigger(
-            volume_above=Decimal(17280),
-            weight_above=Decimal(110),
-            longest_above=Decimal(96),
-            length_plus_girth_above=Decimal(130),
-            min_billable=Decimal(90),
-        ),
-        replaces=frozenset({"us-additional-handling-cubic"}),
-    ),
-)
-
-Answer = dict[str, Any]
+DAY = date(2026, 11, 22)
 
 
-def _weight(given: Answer) -> Answer:
-    rule = given["rule"]
-    result = chargeable_weight(
-        [Decimal(side) for side in given["dims"]],
-        Decimal(given["actual"]),
-        WeightRule(
-            divisor=Decimal(rule["divisor"]),
-            units=Units.IMPERIAL if given["dim_unit"] == "in" else Units.METRIC,
-            dim_round=DimRound(rule.get("dim_round", "none")),
-            mode=Mode(rule["mode"]),
-            step=Decimal(rule["step"]) if "step" in rule else None,
-            minimum=Decimal(rule.get("min", "0")),
-            threshold=Decimal(rule["volume_threshold"]) if "volume_threshold" in rule else None,
-        ),
-    )
-    return {"volumetric": str(result.volumetric), "chargeable": str(result.chargeable)}
+def document() -> dict[str, Any]:
+    return dict(json.loads(CASES.read_text(encoding="utf-8"))) if CASES.exists() else {}
 
 
-def _surcharge(given: Answer) -> Answer:
-    hit = size_surcharges(
-        US_SIZE_2026, [Decimal(side) for side in given["dims_in"]], Decimal(given["actual_lb"])
-    )
-    least = [s.oversize.min_billable for s in hit if s.oversize and s.oversize.min_billable]
-    return {
-        "large_package": any(s.kind == "large_package" for s in hit),
-        "additional_handling_cubic": any(s.kind == "additional_handling" for s in hit),
-        "min_billable_lb": str(max(least)) if least else None,
-    }
-
-
-def _map(given: Answer) -> Answer:
-    mapped = map_status(given["vocabulary"], given["code"])
-    return {"status": mapped.status, "reason": mapped.reason}
-
-
-def _utc(moment: datetime | None) -> str | None:
-    return moment.isoformat().replace("+00:00", "Z") if moment else None
-
-
-def _sequence(given: Answer) -> Answer:
-    events = []
-    for each in given["arrival_order"]:
-        moment = datetime.fromisoformat(each["event_time"])
-        classifier = Classifier(each["classifier"])
-        place = each["location"]
-        events.append(
-            TrackingEvent(
-                event_key("c", "T1", each["code"], moment, place, classifier),
-                "c", "T1", each["code"], moment, Status(each["status"]),
-                location=place, classifier=classifier,
-            )
-        )  # fmt: skip
-    result = project(events)
-    return {
-        "status": result.status,
-        "timeline": list(result.timeline),
-        "duplicates": result.duplicates,
-        "delivered_at": _utc(result.delivered_at),
-        "eta": _utc(result.eta),
-    }
-
-
-def _reliability(given: Answer) -> Answer:
-    rate = reliability(
-        [OnTime(given["on_time"], given["n"])],
-        prior=Decimal(given["parent_rate"]),
-        strength=given["strength"],
-    )
-    return {"rate": str(rate)}
-
-
-def _quantiles(given: Answer) -> Answer:
-    return {f"p{round(p * 100)}": quantile(given["days"], Decimal(str(p))) for p in given["p"]}
-
-
-def _choice(given: Answer) -> Answer:
-    weights = {k: Decimal(str(v)) for k, v in given.get("weights", {}).items()}
-    choice = choose(
-        [
-            Option(
-                lane["id"], int(Decimal(lane["cost"]) * 100), lane["p50_days"], lane["p90_days"],
-                Decimal(lane["reliability"]),
-            )
-            for lane in given["lanes"]
-        ],
-        promise_days=given["promise_days"],
-        min_reliability=Decimal(given["min_reliability"]),
-        objective=Objective(given["objective"]),
-        weights=Weights(weights["cost"], weights["time"], weights["rel"]) if weights else None,
-    )  # fmt: skip
-    return {"choice": choice.lane_id, "rejected": [outcome.lane_id for outcome in choice.rejected]}
-
-
-def _add_days(given: Answer) -> Answer:
-    calendar = WorkCalendar("UTC", country=given["country"])
-    day = add_working_days(date.fromisoformat(given["start"]), given["days"], calendar)
-    return {"date": day.isoformat()}
-
-
-def _dispatch(given: Answer) -> Answer:
-    calendar = WorkCalendar(given["timezone"], country=given["country"])
-    day = dispatch_day(
-        datetime.fromisoformat(given["order_at"]), calendar, time.fromisoformat(given["cutoff"])
-    )
-    return {"dispatch": day.isoformat()}
-
-
-OPERATIONS: dict[str, Callable[[Answer], Answer]] = {
-    "chargeable_weight": _weight,
-    "size_surcharge": _surcharge,
-    "map_status": _map,
-    "project_tracking": _sequence,
-    "lane_reliability": _reliability,
-    "transit_quantiles": _quantiles,
-    "choose_lane": _choice,
-    "add_working_days": _add_days,
-    "dispatch_date": _dispatch,
-}
-
-
-def _cases() -> list[Any]:
+def cases() -> list[Any]:
     if not CASES.exists():
         reason = "shared/cases/logistics.json is not beside this checkout"
         return [pytest.param({}, marks=pytest.mark.skip(reason=reason), id="absent")]
-    cases = json.loads(CASES.read_text(encoding="utf-8"))["cases"]
-    return [pytest.param(c, id=c["id"]) for c in cases if c["input"]["op"] in OPERATIONS]
+    return [pytest.param(case, id=case["id"]) for case in document()["cases"]]
 
 
-@pytest.mark.parametrize("case", _cases())
-def test_the_domain_answers_a_shared_acceptance_case_as_expected(case: Answer) -> None:
-    answer = OPERATIONS[case["input"]["op"]](case["input"])
-    assert {key: answer[key] for key in case["expected"]} == case["expected"]
+def ask(op: str, **given: Any) -> dict[str, Any]:
+    context = context_of({"as_of": "2026-11-22"}, shipped_book(), DAY)
+    return OPERATIONS[op]({"op": op, **given}, context)
+
+
+@pytest.mark.parametrize("case", cases())
+def test_the_domain_answers_a_shared_acceptance_case_as_expected(case: dict[str, Any]) -> None:
+    result = run_case(case, context_of(document(), shipped_book(), DAY))
+    assert (result.problem, result.differences) == ("", ())
+
+
+def test_nothing_is_keyed_to_the_ids_of_the_cases() -> None:
+    if not CASES.exists():
+        pytest.skip("the shared cases are not here")
+    context = context_of(document(), shipped_book(), DAY)
+    for number, case in enumerate(document()["cases"]):
+        assert run_case({**case, "id": f"X-{number}", "area": "?"}, context).passed, case["id"]
+
+
+def test_a_wrong_expectation_an_unknown_question_and_a_lacking_input_are_misses_with_words() -> None:
+    context = context_of({}, shipped_book(), DAY)
+    payer = {"op": "duty_payer", "incoterm": "DAP"}
+    wrong = run_case({"id": "A", "input": payer, "expected": {"payer": "seller"}}, context)
+    assert [(d.key, d.expected, d.answered) for d in wrong.differences] == [
+        ("payer", "seller", "buyer")
+    ]
+    absent = run_case({"id": "B", "input": payer, "expected": {"nonsense": None}}, context)
+    assert not absent.passed
+    for given, words in (
+        ({"op": "nonsense"}, "op 'nonsense' is not known"),
+        ({"op": "us_mpf", "date": "2026-03-02"}, "'value'"),
+        ({"op": "us_mpf", "date": "yesterday", "value": "1"}, "ValueError"),
+        ({"op": "us_mpf", "date": "2026-03-02", "value": "much"}, "InvalidOperation"),
+        ({"op": "duty_payer", "incoterm": "DDU"}, "'DDU' is not one of"),
+        ({"op": "kpi", "metric": "nonsense"}, "metric 'nonsense' is not known"),
+    ):
+        found = run_case({"id": "C", "input": given, "expected": {}}, context)
+        assert words in found.problem, given
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ([], "JSON object"),
+        ({"schema": "other/1"}, "'other/1'"),
+        ({"schema": "entrepot.cases/1"}, "no list `cases`"),
+        ({"schema": "entrepot.cases/1", "cases": []}, "no list `cases`"),
+        ({"schema": "entrepot.cases/1", "cases": [{"id": "A", "input": {}}]}, "lacks expected"),
+        ({"schema": "entrepot.cases/1", "cases": [7]}, "case 0 lacks"),
+    ],
+)
+def test_a_document_that_holds_no_cases_is_refused_with_the_reason(body: Any, words: str) -> None:
+    with pytest.raises(NotCases, match=words):
+        check_document(body)
+
+
+def test_the_command_tells_each_case_and_fails_on_a_miss(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.json"
+    good = {"id": "G", "input": {"op": "duty_payer", "incoterm": "DDP"},
+            "expected": {"payer": "seller"}}  # fmt: skip
+    bad = {**good, "id": "B", "expected": {"payer": "buyer"}}
+    file.write_text(json.dumps({"schema": "entrepot.cases/1", "cases": [good]}))
+    assert main([str(file)]) == 0
+    assert capsys.readouterr().out == "G pass\n"
+    file.write_text(json.dumps({"schema": "entrepot.cases/1", "cases": [good, bad]}))
+    assert main([str(file)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told == ["G pass", 'B fail payer: expected "buyer", answered "seller"']
+    assert main([str(file), "--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert (report["total"], report["passed"], report["failed"]) == (2, 1, 1)
+    assert [case["outcome"] for case in report["cases"]] == ["pass", "fail"]
+
+
+def test_a_missing_or_foreign_file_gets_a_message_with_the_cure_in_both_languages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.json"
+    other.write_text('{"schema": "x"}')
+    binary = tmp_path / "binary.json"
+    binary.write_bytes(b"\xff\xfe\x00")
+    for path in (tmp_path / "none.json", tmp_path, other, binary):
+        assert main([str(path), "--lang", "en"]) == 2
+        assert "cure: give a JSON file" in capsys.readouterr().err
+    assert main([str(other), "--lang", "zh"]) == 2
+    assert "解决办法" in capsys.readouterr().err
+
+
+def test_certificate_rules_of_the_header_hold_and_without_them_those_that_are_shipped() -> None:
+    given = {"op": "compliance_gate", "date": "2026-11-22", "market": "FR",
+             "categories": ["hat"], "certificates": []}  # fmt: skip
+    rules = [{"id": "H1", "market": "FR", "category": "hat", "require": ["HAT_DOC"],
+              "from": "2020-01-01"}]  # fmt: skip
+    own = context_of({"certificate_rules": rules}, shipped_book(), DAY)
+    assert OPERATIONS["compliance_gate"](given, own)["missing"] == ["HAT_DOC"]
+    assert ask(**given)["missing"] == ["GPSR_RP"]
+    with pytest.raises(NotCases):
+        context_of({"certificate_rules": [{"market": "FR"}]}, shipped_book(), DAY)
+
+
+def test_where_no_rule_holds_the_answer_says_so_and_guesses_nothing() -> None:
+    assert ask("us_mpf", date="2026-11-22", value="5000")["status"] == "no_rule_in_force"
+    assert ask("size_surcharge", date="2025-01-01", dims_in=["1", "1", "1"],
+               actual_lb="1")["status"] == "no_rule_in_force"  # fmt: skip
+    line = {"hs6": "610910", "qty": 1, "value": "10.00"}
+    late = ask("eu_import", date="2028-07-01", b2c=True, ioss=True, lines=[line], vat_rate="19")
+    assert (late["regime"], late["duty"]) == ("no_rule_in_force", "0.00")
+    lacking = ask("eu_import", date="2026-09-01", b2c=False, lines=[line], vat_rate="19")
+    assert lacking["missing_rules"] == ["EU duty_rate HS 610910 from ?"]

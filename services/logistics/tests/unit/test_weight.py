@@ -10,9 +10,11 @@ from entrepot.logistics.domain.weight import (
     Mode,
     Parcel,
     Units,
+    Weigher,
     WeightRule,
     chargeable_weight,
     parcel_weight,
+    whole_measures,
 )
 
 SIDES = st.tuples(*[st.integers(1, 2000).map(Decimal)] * 3)
@@ -59,3 +61,27 @@ def test_a_rule_or_parcel_that_cannot_be_is_refused() -> None:
         a_parcel(10, 10, 10, weight_g=0)
     with pytest.raises(InvalidWeightRule):
         chargeable_weight([Decimal(1)], Decimal(1), WeightRule(Decimal(5000)))
+
+
+@given(
+    st.integers(1, 60_000), st.tuples(*[st.integers(0, 1_500)] * 3), st.sampled_from(list(Mode)),
+    st.sampled_from([None, Decimal("0.1"), Decimal("0.5"), Decimal(1), Decimal("0.013")]),
+    st.sampled_from([Decimal(5000), Decimal(8000), Decimal("139.5")]),
+    st.sampled_from([Decimal(0), Decimal("0.05"), Decimal(3)]),
+    st.sampled_from([None, Decimal(0), Decimal(1728)]),
+)  # fmt: skip
+def test_whole_numbers_weigh_a_parcel_as_the_rule_does(
+    weight_g: int, sides: tuple[int, int, int], mode: Mode, step: Decimal | None, divisor: Decimal,
+    minimum: Decimal, threshold: Decimal | None,
+) -> None:  # fmt: skip
+    rule = WeightRule(divisor, mode=mode, step=step, minimum=minimum, threshold=threshold)
+    parcel = Parcel(*map(Decimal, sides), Decimal(weight_g), "DE")
+    weigher = Weigher(rule)
+    found = weigher.millionths(*whole_measures(parcel))
+    assert found == int(parcel_weight(parcel, rule).chargeable * 10**6)
+
+
+def test_what_whole_numbers_cannot_hold_is_weighed_in_full() -> None:
+    parts = Parcel(Decimal(1), Decimal(1), Decimal("1.5"), Decimal(3), "DE")
+    assert whole_measures(parts) == (None, 0)
+    assert Weigher(WeightRule(Decimal(139), Units.IMPERIAL)).millionths(100, 100) is None

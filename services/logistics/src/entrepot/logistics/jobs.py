@@ -4,12 +4,21 @@ import time
 
 from entrepot.logistics.adapters.clients import http_client, ship_to
 from entrepot.logistics.adapters.wake import labels_wanted
-from entrepot.logistics.handlers import labels, lanes, learning, planning, tracking
+from entrepot.logistics.handlers import (
+    labels,
+    lanes,
+    learning,
+    planning,
+    replanning,
+    tracking,
+    watching,
+)
 from entrepot.logistics.settings import (
     LABEL_RUN_S,
     LABEL_TICK_S,
     LEARN_ANYWAY_S,
     REPLAN_BATCH,
+    WATCH_BATCH,
 )
 from entrepot.shared.service import Runtime
 
@@ -32,7 +41,15 @@ async def buy_labels(runtime: Runtime) -> None:
 
 
 async def replan(runtime: Runtime) -> None:
-    """Parcels without a lane are tried again once lanes, places or rates changed."""
+    """Parcels of lanes that closed, rose or filled up; then parcels without a lane, once lanes,
+    places or rates changed."""
+    while True:
+        async with runtime.worker.transaction() as uow:
+            done = await replanning.replan_once(uow)
+        if done.wanted:
+            labels_wanted.soon()
+        if not done.more:
+            break
     while True:
         async with runtime.worker.transaction() as uow:
             count, wanted = await planning.plan_unplannable(uow)
@@ -53,9 +70,19 @@ async def learn(runtime: Runtime) -> None:
     now = time.monotonic()
     async with runtime.worker.transaction() as uow:
         delivered = await learning.take_deliveries(uow)
+        await watching.fold(uow, delivered)
         if delivered or now - runtime.state.get("learned_at", float("-inf")) > LEARN_ANYWAY_S:
             await learning.learn(uow)
+            await learning.forget(uow)
             runtime.state["learned_at"] = now
+
+
+async def watch(runtime: Runtime) -> None:
+    """Estimates and exceptions of parcels under way."""
+    while True:
+        async with runtime.worker.transaction() as uow:
+            if await watching.watch(uow, runtime.state) < WATCH_BATCH:
+                return
 
 
 async def refresh_offers(runtime: Runtime) -> None:

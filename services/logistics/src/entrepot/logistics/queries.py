@@ -56,10 +56,14 @@ _FILTERS = {
 }  # fmt: skip
 _LABEL = """
 LEFT JOIN label_purchase p ON p.shipment_id = s.shipment_id
+LEFT JOIN shipment_watch w ON w.shipment_id = s.shipment_id
 """
 _SHIPMENT = (
     f"SELECT {repository.SHIPMENT_COLUMNS}, s.position, p.state AS label_state, "
-    f"p.error AS label_error, p.voided FROM shipment s {_LABEL}"
+    f"p.error AS label_error, p.voided, w.p50_at AS eta_p50_at, w.p90_at AS eta_p90_at, "
+    "w.on_time_probability AS eta_on_time_probability, w.milestone AS eta_milestone, "
+    "w.based_on AS eta_based_on, w.computed_at AS eta_computed_at "
+    f"FROM shipment s {_LABEL}"
 )
 
 
@@ -150,3 +154,32 @@ async def rates_page(
         after[0] if after else None, after[1] if after else "2000-01-01", limit,
     )  # fmt: skip
     return [dict(row) for row in rows]
+
+
+_SHEET = (
+    "SELECT sheet, file_name, format, imported_at, imported_by, lanes, valid_from, valid_to, "
+    "jsonb_array_length(rows) AS rows"
+)
+
+
+async def sheet_page(
+    session: AsyncConnection, before: tuple[Any, ...] | None, limit: int, *, lane: str | None
+) -> list[dict[str, Any]]:
+    """Newest first."""
+    driver = await driver_of(session)
+    rows = await driver.fetch(
+        f"{_SHEET} FROM rate_sheet WHERE ($1::text IS NULL OR $1 = ANY(lanes)) "
+        "AND ($2::text IS NULL OR (imported_at, sheet) < ($2::text::timestamptz, $3)) "
+        "ORDER BY imported_at DESC, sheet DESC LIMIT $4",
+        lane, before[0] if before else None, before[1] if before else "", limit,
+    )  # fmt: skip
+    return [dict(row) for row in rows]
+
+
+async def sheet(session: AsyncConnection, name: str) -> dict[str, Any] | None:
+    """table: its rows as JSON."""
+    driver = await driver_of(session)
+    row = await driver.fetchrow(
+        f"{_SHEET}, rows::text AS table FROM rate_sheet WHERE sheet = $1", name
+    )
+    return dict(row) if row is not None else None

@@ -16,8 +16,6 @@ from sqlalchemy import Table
 from entrepot.logistics.domain.commands import PutCarrier, PutLane
 from entrepot.logistics.domain.lane_document import Figures, Site
 from entrepot.logistics.domain.shipment import Shipment
-from entrepot.logistics.domain.status import Classifier, Reason, Status
-from entrepot.logistics.domain.tracking import TrackingEvent
 from entrepot.shared.database import Driver
 
 _COLUMNS = tuple(f.name for f in fields(Shipment))
@@ -232,12 +230,13 @@ SELECT concat_ws('/', (SELECT count(*) || ':' || coalesce(sum(xmin::text::bigint
     (SELECT count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) FROM carrier),
     (SELECT count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) FROM carrier_party),
     (SELECT count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) FROM location),
-    (SELECT count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) FROM exchange_rate))
+    (SELECT count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) FROM exchange_rate),
+    (SELECT count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) FROM rule_pack))
 """
 
 
 async def stamp(driver: Driver) -> str:
-    """Changes whenever a lane, carrier, location or rate did, as far as the caller sees them."""
+    """Changes whenever a lane, carrier, location, rate or rule did, as far as the caller sees."""
     return str(await driver.fetchval(_STAMP))
 
 
@@ -252,27 +251,6 @@ async def units_per_eur(driver: Driver, day: Any) -> dict[str, Decimal]:
 
 
 # Tracking
-
-
-def scan_of(row: Mapping[str, Any]) -> TrackingEvent:
-    return TrackingEvent(
-        key=row["event_key"], carrier=row["carrier"], tracking_number=row["tracking_number"],
-        code=row["code"], event_time=row["event_time"], status=Status(row["status"]),
-        reason=Reason(row["reason"]) if row["reason"] else None, location=row["location"],
-        description=row["description"], classifier=Classifier(row["classifier"]),
-        mapped=row["mapped"], received_at=row["received_at"],
-    )  # fmt: skip
-
-
-async def scans(driver: Driver, shipment_ids: Collection[str]) -> dict[str, list[TrackingEvent]]:
-    """All scans of these shipments."""
-    rows = await driver.fetch(
-        "SELECT * FROM tracking_event WHERE shipment_id = ANY($1::text[])", list(shipment_ids)
-    )
-    found: dict[str, list[TrackingEvent]] = {each: [] for each in shipment_ids}
-    for row in rows:
-        found[row["shipment_id"]].append(scan_of(row))
-    return found
 
 
 async def carrier_names(driver: Driver, names: Collection[str]) -> dict[str, tuple[str, str]]:

@@ -2,7 +2,21 @@
 
 from entrepot.logistics import jobs
 from entrepot.logistics.adapters.clients import http_client
-from entrepot.logistics.api import carriers, lanes, plans, shipments, tracking, webhooks
+from entrepot.logistics.api import (
+    carriers,
+    customs,
+    documents,
+    eta,
+    exceptions,
+    lanes,
+    plans,
+    rule_packs,
+    rules,
+    sheets,
+    shipments,
+    tracking,
+    webhooks,
+)
 from entrepot.logistics.consumers import reactions
 from entrepot.logistics.settings import (
     LABEL_TICK_S,
@@ -10,6 +24,7 @@ from entrepot.logistics.settings import (
     OFFER_REFRESH_S,
     ORPHAN_SWEEP_S,
     REPLAN_EVERY_S,
+    WATCH_EVERY_S,
 )
 from entrepot.shared.service import Every, Runtime, Service
 
@@ -28,14 +43,17 @@ SERVICE = Service(
     ),
     routers=[
         carriers.router, lanes.router, plans.router, shipments.router, tracking.router,
-        webhooks.router,
+        webhooks.router, rules.router, rule_packs.router, customs.router, documents.router,
+        eta.router, exceptions.router, sheets.router,
     ],
     reactions=reactions,
+    patient=True,
     jobs=[
         Every(LABEL_TICK_S, jobs.buy_labels, single=False),
         Every(REPLAN_EVERY_S, jobs.replan),
         Every(ORPHAN_SWEEP_S, jobs.attach_orphans),
         Every(LEARN_EVERY_S, jobs.learn),
+        Every(WATCH_EVERY_S, jobs.watch),
         Every(OFFER_REFRESH_S, jobs.refresh_offers),
     ],
     on_start=on_start,

@@ -17,6 +17,13 @@ SHIP_TO_TIMEOUT_S = 2.0
 LEARN_EVERY_S = 15.0  # Looks whether anything was delivered.
 LEARN_ANYWAY_S = 3600.0  # Old deliveries leave the window.
 LEARN_WINDOW_DAYS = 90
+MIN_TRANSIT_COUNT = 30  # Fewer deliveries leave a lane the days of the level above.
+HISTORY_DAYS = 730  # What estimates learn from, old deliveries weighing less.
+HISTORY_REFRESH_S = 60.0
+WATCH_EVERY_S = 10.0  # Looks for parcels that changed or whose time has come.
+WATCH_BATCH = 500
+ETA_REFRESH_HOURS = 6  # Days pass: an estimate is made anew although nothing was heard.
+ETA_TOLD_DAYS = 1  # An estimate that moved less is kept, and not told.
 MATERIAL_DAYS = 0.1
 MATERIAL_RATE = 0.01
 

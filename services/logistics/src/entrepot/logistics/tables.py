@@ -13,6 +13,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Double,
     ForeignKey,
     Identity,
     Index,
@@ -24,10 +25,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from entrepot.logistics import customs_tables, lane_tables, watch_tables
 from entrepot.shared.tables import install
 
 metadata = MetaData()
 install(metadata)
+CUSTOMS = customs_tables.install(metadata)  # By name.
 
 
 def _col(name: str, kind: Any, *more: Any, null: bool = False, **options: Any) -> Column[Any]:
@@ -68,10 +71,14 @@ LANE = Table(
     _col("on_time_rate", Numeric), _col("on_time_n", Integer), _text("offered"),
     Index("lane_carrier_idx", "carrier", "lane"), Index("lane_origin_idx", "origin", "lane"),
 )  # fmt: skip
-LANE_DELIVERY = Table("lane_delivery", metadata, _position(key=True), _text("lane"))
+LANE_DELIVERY = Table(
+    "lane_delivery", metadata, _position(key=True), _text("lane"), _text("shipment_id", null=True)
+)
 LOCATION = Table(
     "location", metadata, _key("location"), _text("name"), _text("country"), _text("timezone"),
     _text("cut_off"), _text("postal_code"), _text("city"), _col("active", Boolean),
+    *customs_tables.location_columns(), _col("latitude", Double, null=True),
+    _col("longitude", Double, null=True),
 )  # fmt: skip
 CARRIER_PARTY = Table(
     "carrier_party", metadata, _key("party"), _text("name"), _col("active", Boolean)
@@ -117,6 +124,8 @@ Index("shipment_planned_idx", _S.planned_at, _S.shipment_id,
       postgresql_where=_S.state == "planned")  # fmt: skip
 Index("shipment_unplannable_idx", _S.planned_at, _S.shipment_id,
       postgresql_where=_S.state == "unplannable")  # fmt: skip
+Index("shipment_open_lane_idx", _S.lane, _S.shipment_id, postgresql_where=_S.state.in_(
+    ("planned", "labelling", "labelled", "label_failed")))  # fmt: skip
 Index("shipment_delivered_idx", _S.delivered_at, postgresql_where=_S.delivered_at.is_not(None))
 LABEL_PURCHASE = Table(
     "label_purchase", metadata, _key("shipment_id", ForeignKey("shipment.shipment_id")),
@@ -130,7 +139,7 @@ Index("label_purchase_claimed_idx", LABEL_PURCHASE.c.next_try_at,
       postgresql_where=LABEL_PURCHASE.c.state == "claimed")  # fmt: skip
 TRACKING_EVENT = Table(
     "tracking_event", metadata, _key("event_key"),
-    _text("shipment_id", ForeignKey("shipment.shipment_id"), null=True),
+    _text("shipment_id", null=True),
     _text("party", null=True), _text("carrier"), _text("tracking_number"), _text("code"),
     _text("status"), _text("reason", null=True), _col("mapped", Boolean), _text("classifier"),
     _at("event_time"), _text("location", null=True), _text("description", null=True),
@@ -140,3 +149,7 @@ TRACKING_EVENT = Table(
 _T = TRACKING_EVENT.c
 Index("tracking_event_orphan_idx", _T.tracking_number, postgresql_where=_T.shipment_id.is_(None))
 Index("tracking_event_unmapped_idx", _T.received_at, postgresql_where=~_T.mapped)
+LANES = lane_tables.install(metadata)  # By name.
+Index("shipment_under_way_idx", _S.shipment_id,
+      postgresql_where=_S.state.in_(("labelled", "dispatched")) & _S.delivered_at.is_(None))  # fmt: skip
+WATCH = watch_tables.install(metadata)  # By name.

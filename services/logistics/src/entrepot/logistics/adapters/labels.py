@@ -1,37 +1,26 @@
 """Shipping labels as PDF: 100 x 150 mm, one page per parcel, the same bytes for the same label.
 
-Latin text is set in Helvetica, Chinese, Japanese, Cyrillic and Greek in STSong-Light, Korean in
-HYSMyeongJo; letters outside Helvetica's repertoire lose their accents. The two Asian fonts are
-named, not embedded: the printing side needs a PDF reader with Asian fonts.
+Fonts: see pdf_text.
 """
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from io import BytesIO
-from itertools import groupby
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.barcode.code128 import Code128
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
+
+from entrepot.logistics.adapters.pdf_text import BOLD, line, register_fonts, wrapped
 
 PAGE = (100 * mm, 150 * mm)
 
 _MARGIN = 5 * mm
 _INNER = PAGE[0] - 2 * _MARGIN
-_LATIN, _BOLD, _CHINESE, _KOREAN = (
-    "Helvetica",
-    "Helvetica-Bold",
-    "STSong-Light",
-    "HYSMyeongJo-Medium",
-)
 _LEADING = 1.25
 _MIN_SIZE = 5.5
 _QR_SIDE = 24 * mm
@@ -89,7 +78,7 @@ def render_labels(labels: Sequence[Label]) -> bytes:
     """PDF with a page per label, in order. Raises LabelDoesNotFit, ValueError unless 1 to 1000."""
     if not 1 <= len(labels) <= MAX_LABELS_PER_FILE:
         raise ValueError(f"a file holds 1 to {MAX_LABELS_PER_FILE} labels, got {len(labels)}")
-    _register_fonts()
+    register_fonts()
     out = BytesIO()
     # invariant: no creation date and no random id, so equal labels are equal bytes.
     canvas = Canvas(out, pagesize=PAGE, invariant=1, pageCompression=1)
@@ -99,12 +88,6 @@ def render_labels(labels: Sequence[Label]) -> bytes:
         canvas.showPage()
     canvas.save()
     return out.getvalue()
-
-
-@lru_cache(maxsize=1)
-def _register_fonts() -> None:
-    for name in (_CHINESE, _KOREAN):
-        pdfmetrics.registerFont(UnicodeCIDFont(name))
 
 
 def _draw(canvas: Canvas, label: Label) -> None:
@@ -137,7 +120,7 @@ def _rule(canvas: Canvas, y: float) -> None:
 
 
 def _caption(canvas: Canvas, text: str, y: float) -> None:
-    _line(canvas, text, _MARGIN, y, 6, bold=False)
+    line(canvas, text, _MARGIN, y, 6, bold=False)
 
 
 def _barcode(canvas: Canvas, text: str, top: float) -> None:
@@ -151,7 +134,7 @@ def _barcode(canvas: Canvas, text: str, top: float) -> None:
         raise LabelDoesNotFit(f"tracking number {text!r} is too long for a readable barcode")
     code = Code128(text, barWidth=dots * _DOT, barHeight=_BARCODE_HEIGHT, quiet=0)
     code.drawOn(canvas, (PAGE[0] - code.width) / 2, top - _BARCODE_HEIGHT)
-    canvas.setFont(_BOLD, 11)
+    canvas.setFont(BOLD, 11)
     canvas.drawCentredString(PAGE[0] / 2, top - _BARCODE_HEIGHT - 5 * mm, text)
 
 
@@ -177,76 +160,11 @@ def _block(
 ) -> None:
     """Texts wrapped into a box, in the largest size from `size` down that fits."""
     while True:
-        lines = [line for text in texts for line in _wrapped(text, width, size, bold)]
+        lines = [each for text in texts for each in wrapped(text, width, size, bold)]
         if len(lines) * size * _LEADING <= height:
             break
         size -= 0.5
         if size < _MIN_SIZE:
             raise LabelDoesNotFit(f"text does not fit its field: {texts[0][:40]!r} …")
-    for number, line in enumerate(lines, start=1):
-        _line(canvas, line, x, top - (number * _LEADING - 0.25) * size, size, bold=bold)
-
-
-def _line(canvas: Canvas, text: str, x: float, y: float, size: float, *, bold: bool) -> None:
-    for font, run in _runs(text, bold):
-        canvas.setFont(font, size)
-        canvas.drawString(x, y, run)
-        x += pdfmetrics.stringWidth(run, font, size)
-
-
-def _wrapped(text: str, width: float, size: float, bold: bool) -> Iterator[str]:
-    """Lines no wider than width, broken at blanks where there are any."""
-    rest = _printable(text)
-    while rest:
-        end, used = 0, 0.0
-        while end < len(rest):
-            used += pdfmetrics.stringWidth(rest[end], _font(rest[end], bold), size)
-            if used > width:
-                break
-            end += 1
-        if end < len(rest):
-            end = max(end, 1)
-            blank = rest.rfind(" ", 1, end + 1)
-            end = blank if blank > 0 else end
-        yield rest[:end].rstrip()
-        rest = rest[end:].lstrip()
-
-
-def _runs(text: str, bold: bool) -> Iterator[tuple[str, str]]:
-    for font, characters in groupby(text, key=lambda c: _font(c, bold)):
-        yield font, "".join(characters)
-
-
-def _font(character: str, bold: bool) -> str:
-    if _in_charset(character, "cp1252"):
-        return _BOLD if bold else _LATIN
-    return _KOREAN if "\uac00" <= character <= "\ud7a3" else _CHINESE
-
-
-@lru_cache(maxsize=4096)
-def _in_charset(character: str, charset: str) -> bool:
-    try:
-        character.encode(charset)
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-_LAST_LATIN = 0x24F
-_UNACCENTED = str.maketrans("łŁđĐıħĦŧŦ", "lLdDihHtT")
-
-
-def _printable(text: str) -> str:
-    """The text in characters the fonts have; accents are dropped first, then "?" stands in."""
-    return "".join(map(_substitute, unicodedata.normalize("NFC", " ".join(text.split()))))
-
-
-def _substitute(character: str) -> str:
-    if _in_charset(character, "cp1252") or "\uac00" <= character <= "\ud7a3":
-        return character
-    # GBK lists a few accented Latin letters too; at full width they would tear words apart.
-    if ord(character) > _LAST_LATIN and _in_charset(character, "gbk"):
-        return character
-    plain = character.translate(_UNACCENTED)
-    base = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return base if base and all(_in_charset(c, "cp1252") for c in base) else "?"
+    for number, each in enumerate(lines, start=1):
+        line(canvas, each, x, top - (number * _LEADING - 0.25) * size, size, bold=bold)

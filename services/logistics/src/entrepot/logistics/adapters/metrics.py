@@ -16,3 +16,11 @@ SCANS = Counter(
     "entrepot_logistics_scans_total", "Scans taken in: new, repeated, orphan.", ["outcome"],
     registry=REGISTRY,
 )  # fmt: skip
+ETA_MOVED = Counter(
+    "entrepot_logistics_eta_moved_total", "Expected deliveries that moved by a day or more.",
+    registry=REGISTRY,
+)  # fmt: skip
+EXCEPTIONS = Counter(
+    "entrepot_logistics_exceptions_total", "Exceptions of parcels opened, by kind.", ["kind"],
+    registry=REGISTRY,
+)  # fmt: skip

@@ -3,7 +3,7 @@
 aftership: header aftership-hmac-sha256, base64 of HMAC-SHA256 over the body. easypost: header
 X-Hmac-Signature, "hmac-sha256-hex=" and hex, the secret normalised by NFKD. 17track: header sign,
 hex of plain SHA-256 over body, "/" and the key. generic: header X-Entrepot-Signature, "sha256=" and
-hex of HMAC-SHA256.
+hex of HMAC-SHA256; also for the answers of single carriers, which whoever asks them passes on.
 """
 
 import base64
@@ -11,6 +11,8 @@ import hashlib
 import hmac
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+
+from .tracking import READERS
 
 
 def _hmac(secret: str, body: bytes) -> bytes:
@@ -35,10 +37,10 @@ def generic(secret: str, body: bytes) -> str:
 
 Sign = Callable[[str, bytes], str]
 SIGNATURES: Mapping[str, tuple[str, Sign]] = {
+    **dict.fromkeys(READERS, ("x-entrepot-signature", generic)),
     "aftership": ("aftership-hmac-sha256", aftership),
     "easypost": ("x-hmac-signature", easypost),
     "17track": ("sign", seventeentrack),
-    "generic": ("x-entrepot-signature", generic),
 }
 
 

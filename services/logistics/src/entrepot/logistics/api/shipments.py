@@ -31,7 +31,9 @@ Number = Annotated[str | None, Query(min_length=1, max_length=64, pattern=r"^[^\
 
 class ShipmentView(View):
     """A shipment. state: our own work; status: what the carrier's scans add up to. Weights g,
-    money minor units. label_state: claimed, bought, failed, void; null before."""
+    money minor units. label_state: claimed, bought, failed, void; null before. eta: the carrier's
+    own estimate; eta_p50_at, eta_p90_at: ours, from eta_milestone and what history knows of the
+    rest."""
 
     shipment_id: str
     version: int
@@ -79,6 +81,12 @@ class ShipmentView(View):
     delivered_at: datetime | None
     returned_at: datetime | None
     eta: datetime | None
+    eta_p50_at: datetime | None
+    eta_p90_at: datetime | None
+    eta_on_time_probability: float | None
+    eta_milestone: str | None
+    eta_based_on: str | None
+    eta_computed_at: datetime | None
     on_time: bool | None
     created_at: datetime
     updated_at: datetime

@@ -18,11 +18,12 @@ from pydantic import (
 from entrepot.logistics import queries, repository
 from entrepot.logistics.api.shipments import Number, ScanView, scan_view
 from entrepot.logistics.domain.commands import CarrierCode
-from entrepot.logistics.domain.status import Classifier, Reason, Status
-from entrepot.logistics.domain.tracking import RawTrackingEvent, TrackingEvent, event_key, interpret
+from entrepot.logistics.domain.status import Reason
+from entrepot.logistics.domain.tracking import TrackingEvent, event_key, translate
 from entrepot.logistics.domain.vocabularies import VOCABULARIES
 from entrepot.logistics.handlers.tracking import Recorded, Scan, record_scans
 from entrepot.logistics.settings import MAX_RAW_BYTES
+from entrepot.logistics.tracking_repository import CLASSIFIER, STATUS
 from entrepot.shared.database import EVERY_PARTY
 from entrepot.shared.errors import EntrepotError, NotFound
 from entrepot.shared.events.logistics import TrackingStatus
@@ -31,13 +32,13 @@ from entrepot.shared.http import (
     Call,
     CallDep,
     Input,
-    ItemResult,
-    batch_answer,
     invalid_body,
+    json_answer,
     scope,
 )
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
-from entrepot.shared.resources import batch_items, item_result, items_schema
+from entrepot.shared.problems import to_problem
+from entrepot.shared.resources import batch_items, items_schema
 
 router = APIRouter(prefix="/v1", tags=["tracking"])
 
@@ -89,28 +90,24 @@ class ScanIn(Input):
 _ITEM = TypeAdapter(ScanIn)
 
 
-def scan_of(item: ScanIn, raw: Any, vocabulary: str, now: datetime) -> Scan:
-    """Translated; the raw item is kept as it came."""
+def scan_of(item: ScanIn, carrier: str, raw: Any, vocabulary: str, now: datetime) -> Scan:
+    """Translated under our own code of the carrier; the raw item is kept as it came."""
     table = item.vocabulary or vocabulary
-    classifier = Classifier(item.classifier)
+    classifier, number = CLASSIFIER[item.classifier], item.tracking_number
     if item.status is not None:
         code = item.code or item.status
+        at = item.event_time.astimezone(UTC).replace(microsecond=0)
         event = TrackingEvent(
-            key=event_key(item.carrier, item.tracking_number, code, item.event_time,
-                          item.location, classifier),
-            carrier=item.carrier, tracking_number=item.tracking_number, code=code,
-            event_time=item.event_time.astimezone(UTC).replace(microsecond=0),
-            status=Status(item.status),
-            reason=item.reason, location=item.location, description=item.description,
-            classifier=classifier, received_at=now,
+            event_key(carrier, number, code, at, item.location, classifier), carrier, number, code,
+            at, STATUS[item.status], item.reason, item.location, item.description, classifier,
+            True, now,
         )  # fmt: skip
     else:
-        told = RawTrackingEvent(
-            table, item.carrier, item.tracking_number, item.code or "", item.sub_code,
-            item.event_time, item.location, item.description, classifier,
+        event = translate(
+            table, item.code or "", item.sub_code, carrier, number, item.event_time,
+            item.location, item.description, classifier, now,
         )  # fmt: skip
-        event = interpret(told, received_at=now)
-    return Scan(event, f"carrier:{item.carrier}", item.source, raw_text(raw), table, item.event_id)
+    return Scan(event, f"carrier:{carrier}", item.source, raw_text(raw), table, item.event_id)
 
 
 def raw_text(raw: Any) -> str:
@@ -126,7 +123,7 @@ async def post_scans(call: CallDep) -> Response:
     """Up to 1000 scans in any order. Per item: 201 new, 200 known already, 202 kept until the
     shipment of that number appears, 404 a carrier that is unknown or not yours, 422 bad."""
     raw = await batch_items(call.request)
-    results: dict[int, ItemResult] = {}
+    results: list[dict[str, Any]] = [{}] * len(raw)
     items: list[tuple[int, ScanIn]] = []
     for index, value in enumerate(raw):
         try:
@@ -134,21 +131,21 @@ async def post_scans(call: CallDep) -> Response:
         except ValidationError as fault:
             problem = invalid_body(fault.errors(include_url=False, include_input=False))
             results[index] = _refused(call, index, problem)
+    sees = call.caller.sees
     async with call.transaction() as uow:
         known = await repository.carrier_names(uow.driver, {item.carrier for _, item in items})
         scans: list[tuple[int, Scan]] = []
         for index, item in items:
             code, vocabulary = known.get(item.carrier, ("", ""))
-            foreign = call.caller.sees not in (EVERY_PARTY, f"carrier:{code}")
-            if not code or foreign:
+            if not code or sees not in (EVERY_PARTY, f"carrier:{code}"):
                 results[index] = _refused(call, index, NotFound(f"carrier {item.carrier}"))
-                continue
-            own = item if code == item.carrier else item.model_copy(update={"carrier": code})
-            scans.append((index, scan_of(own, raw[index], vocabulary, uow.now)))
+            else:
+                scans.append((index, scan_of(item, code, raw[index], vocabulary, uow.now)))
         recorded = await record_scans([scan for _, scan in scans], uow)
     for (index, _), done in zip(scans, recorded, strict=True):
-        results[index] = ItemResult(index=index, status=_status(done), id=done.key)
-    return batch_answer([results[index] for index in range(len(raw))])
+        results[index] = {"index": index, "status": _status(done), "id": done.key}
+    well = len(scans) == len(raw)
+    return json_answer({"results": results}, 200 if well else 207)
 
 
 def _status(done: Recorded) -> int:
@@ -157,8 +154,10 @@ def _status(done: Recorded) -> int:
     return 201 if done.shipment_id else 202
 
 
-def _refused(call: Call, index: int, problem: EntrepotError) -> ItemResult:
-    return item_result(call, index, None, problem.status, problem)
+def _refused(call: Call, index: int, problem: EntrepotError) -> dict[str, Any]:
+    """As ItemResult; a thousand models of it would take longer than their scans."""
+    document = to_problem(problem, call.request)
+    return {"index": index, "status": problem.status, "problem": document}
 
 
 @router.get("/tracking-events", dependencies=[scope("logistics:read")])

@@ -1,11 +1,11 @@
-"""/v1/webhooks: scans from AfterShip, 17TRACK, EasyPost and others, known by their signature."""
+"""/v1/webhooks: scans from aggregators and carriers, known by their signature."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-import orjson
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import ConfigDict, Field, StringConstraints
 
 from entrepot.logistics import queries, repository
@@ -37,7 +37,10 @@ from entrepot.shared.http import (
 from entrepot.shared.resources import only_merchant
 
 router = APIRouter(prefix="/v1", tags=["webhooks"])
-Source = Literal["aftership", "17track", "easypost", "generic"]
+Source = Annotated[str, Path(
+    description="Whose messages: an aggregator, a carrier, or generic.",
+    json_schema_extra={"enum": sorted(readers.READERS)},
+)]  # fmt: skip
 Secret = Annotated[str, StringConstraints(min_length=8, max_length=500)]
 
 
@@ -103,6 +106,8 @@ async def get_source(source: Source, call: CallDep) -> Response:
 
 
 async def _source(driver: Driver, source: str) -> SourceView:
+    if source not in SIGNATURES:
+        raise NotFound()
     row = await driver.fetchrow("SELECT * FROM webhook_source WHERE source = $1", source)
     return SourceView(
         source=source, version=row["version"] if row else 0,
@@ -112,16 +117,23 @@ async def _source(driver: Driver, source: str) -> SourceView:
 
 
 _ANY_BODY: dict[str, Any] = {
-    "requestBody": {"required": True, "content": {"application/json": {"schema": {}}}}
-}
+    "requestBody": {"required": True, "content": {
+        "application/json": {"schema": {}}, "application/xml": {"schema": {}},
+    }}
+}  # fmt: skip
 
 
 @router.post(
     "/webhooks/{source}", dependencies=[public()], response_model=Received, openapi_extra=_ANY_BODY
 )
-async def receive(source: str, request: Request, database: DatabaseDep) -> Response:
-    """Signed scans of a source (aftership, 17track, easypost, generic). A repeat changes nothing;
-    200 once they are kept. 401 for a signature that is not of a secret held here."""
+async def receive(
+    source: Source, request: Request, database: DatabaseDep,
+    number: Annotated[str | None, Query(
+        max_length=40, description="The tracking number asked for, where an answer of the carrier "
+        "does not repeat it.")] = None,
+) -> Response:  # fmt: skip
+    """Signed scans of a source, JSON or XML. A repeat changes nothing; 200 once they are kept, and
+    for messages that hold none. 401 for a signature that is not of a secret held here."""
     if source not in SIGNATURES:
         raise NotFound()
     body = await read_body(request, WEBHOOK_BODY_BYTES)
@@ -130,9 +142,11 @@ async def receive(source: str, request: Request, database: DatabaseDep) -> Respo
     if not is_signed(source, request.headers, body, secrets):
         raise InvalidSignature(f"header {SIGNATURES[source][0]} does not sign this body")
     try:
-        told = readers.read(source, orjson.loads(body))
-    except orjson.JSONDecodeError as error:
-        raise InvalidInput(f"the body is not JSON: {error}") from error
+        message = readers.decoded(body)
+    except UnreadableBody as error:
+        raise InvalidInput(str(error)) from error
+    try:
+        told = readers.read(source, message, number)
     except UnreadableBody as error:
         problem = {"pointer": error.pointer, "detail": str(error), "code": "unreadable"}
         raise InvalidBody(str(error), errors=[problem]) from error
@@ -169,12 +183,13 @@ def _number(event: RawTrackingEvent) -> str:
 
 
 def _upper(event: RawTrackingEvent) -> RawTrackingEvent:
-    values = {n: getattr(event, n) for n in RawTrackingEvent.__slots__}
-    return RawTrackingEvent(**{**values, "tracking_number": _number(event)})
+    return replace(event, tracking_number=_number(event))
 
 
-def _told(event: RawTrackingEvent) -> dict[str, Any]:
-    """The scan as its source told it; the rest of the message concerns other scans."""
+def _told(event: RawTrackingEvent) -> Any:
+    """The scan as its source wrote it; the rest of the message concerns other scans."""
+    if event.raw is not None:
+        return event.raw
     return {n: getattr(event, n) for n in RawTrackingEvent.__slots__}
 
 

@@ -7,47 +7,60 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from .choice import Option, Outcome, Verdict
-from .rates import NoRateInForce, Quote, RateCard, half_up, postal, total_minor
+from .pricing import Tariff, scaled
+from .rates import Quote, RateCard
 from .request import Reasons
-from .weight import Parcel, WeightRule, parcel_weight
+from .weight import Parcel, Weigher, parcel_weight
 
 UNLIMITED = Decimal("Infinity")
 _MAX_PRICES_PER_GROUP = 4_000
+_MAX_PLACES_PER_GROUP = 4_000
 _SIZE_VERDICTS = (Verdict.TOO_HEAVY, Verdict.TOO_LONG, Verdict.TOO_BULKY)
 
 
 class Candidate(NamedTuple):
-    """A lane within a profile, with all that the inner loop reads."""
+    """A lane within a profile, with all that the inner loop reads. dispatch_ordinal: the day's."""
 
     lane_id: str
     card: RateCard
     dispatch_on: date
+    dispatch_ordinal: int
     p50_days: int
     p90_days: int
     reliability: Decimal
     limits: tuple[Decimal, Decimal, Decimal] | None
     values: tuple[Decimal, Decimal] | None
-    exchange: Decimal
-
-    def price(self, parcel: Parcel, chargeable: Decimal) -> int | str:
-        """Freight in minor units of the planning currency, or what is missing."""
-        try:
-            total = total_minor(self.card, parcel, self.dispatch_on, chargeable)
-            return half_up(total * self.exchange)
-        except NoRateInForce as error:
-            return error.missing
+    tariff: Tariff
 
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Candidates that weigh alike and price by the same traits: one lookup prices them all."""
+    """Candidates that weigh alike: one chargeable weight prices them all."""
 
-    rule: WeightRule
-    reads_postal: bool
-    reads_size: bool
+    weigher: Weigher
     lanes: list[Candidate] = field(default_factory=list)
     prices: dict[object, list[int | str]] = field(default_factory=dict)
     bounds: tuple[Decimal, ...] = ()
+    reads_home: bool = False
+    reads_size: bool = False
+    reach: int = 0
+    places: dict[str, tuple[object, ...]] = field(default_factory=dict)
+
+    def add(self, lane: Candidate) -> None:
+        self.lanes.append(lane)
+        self.reads_home |= lane.tariff.reads_home
+        self.reads_size |= lane.tariff.reads_size
+        self.reach = max(self.reach, lane.tariff.reach)
+
+    def places_of(self, code: str) -> tuple[object, ...]:
+        """The place of a postal code for each lane."""
+        code = code[: self.reach]
+        found = self.places.get(code)
+        if found is None:
+            if len(self.places) >= _MAX_PLACES_PER_GROUP:
+                self.places.clear()
+            found = self.places[code] = tuple([lane.tariff.place(code) for lane in self.lanes])
+        return found
 
     def is_tight(self, measures: Sequence[Decimal], value: Decimal) -> bool:
         """Whether the parcel passes a limit of any lane; mostly it does not."""
@@ -67,27 +80,33 @@ class Group:
             or not least <= value <= most
         )
 
-    def price_key(self, parcel: Parcel) -> object:
-        """All of the parcel that can change a price within the profile."""
-        weight = parcel_weight(parcel, self.rule).chargeable
-        key: object = (weight, parcel.residential)
-        if self.reads_postal or self.reads_size:
-            key = (
-                key,
-                postal(parcel) if self.reads_postal else None,
-                (parcel.weight_g, *sorted(parcel.sides_mm)) if self.reads_size else None,
-            )
-        return key
-
-    def priced(self, key: object, parcel: Parcel) -> list[int | str]:
-        """One price for each lane; kept under the parcel's price_key()."""
+    def priced(
+        self, parcel: Parcel, code: str, grams: int | None, volume: int
+    ) -> tuple[object, list[int | str]]:
+        """All of the parcel that can change a price within the profile, and one price for each
+        lane (minor units of the planning currency, or what is missing). grams, volume: as
+        `whole_measures` gives them."""
+        whole = self.weigher.millionths(grams, volume)
+        if whole is None:
+            whole = scaled(parcel_weight(parcel, self.weigher.rule).chargeable)
+        places = self.places_of(code)
+        key: object = (
+            whole,
+            parcel.residential if self.reads_home else None,
+            places if self.reach else None,
+            (parcel.weight_g, *sorted(parcel.sides_mm))
+            if self.reads_size or whole is None
+            else None,
+        )
         found = self.prices.get(key)
         if found is None:
             if len(self.prices) >= _MAX_PRICES_PER_GROUP:
                 self.prices.clear()
-            weight = parcel_weight(parcel, self.rule).chargeable
-            found = self.prices[key] = [lane.price(parcel, weight) for lane in self.lanes]
-        return found
+            found = self.prices[key] = [
+                lane.tariff.price(parcel, code, whole, place)
+                for lane, place in zip(self.lanes, places, strict=True)
+            ]
+        return key, found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,9 +115,7 @@ class Profile:
 
     groups: tuple[Group, ...]
     rejected: tuple[Outcome, ...]
-
-    def candidate(self, lane_id: str) -> Candidate:
-        return next(c for group in self.groups for c in group.lanes if c.lane_id == lane_id)
+    by_id: dict[str, Candidate]
 
 
 def or_unlimited(
@@ -134,3 +151,4 @@ class Decision(NamedTuple):
     taken: Candidate | None
     quote: Quote | None
     reasons: Reasons
+    options: tuple[Option, ...]

@@ -15,7 +15,8 @@ _SCORE_DECIMALS = 9
 
 
 class Objective(StrEnum):
-    """cost: cheapest within the promise. weighted: cost, time and reliability. fastest: days."""
+    """cost: cheapest within the promise. weighted: cost, time and reliability. fastest: fewest days
+    within the budget, where there is one."""
 
     COST = "cost"
     WEIGHTED = "weighted"
@@ -37,8 +38,11 @@ class Verdict(StrEnum):
     TOO_HEAVY = "too_heavy"
     TOO_LONG = "too_long"
     TOO_BULKY = "too_bulky"
+    NOT_ALLOWED_BY_AIR = "not_allowed_by_air"
+    CAPACITY_GONE = "capacity_gone"
     NO_RATE_IN_FORCE = "no_rate_in_force"
     NO_EXCHANGE_RATE = "no_exchange_rate"
+    OVER_BUDGET = "over_budget"
     TOO_SLOW = "too_slow"
     NOT_RELIABLE_ENOUGH = "not_reliable_enough"
     OUTRANKED_ON_COST = "outranked_on_cost"
@@ -180,12 +184,16 @@ def choose(
     min_reliability: Decimal = Decimal(0),
     objective: Objective = Objective.COST,
     weights: Weights | None = None,
+    budget_minor: int | None = None,
 ) -> Choice:
-    """Take one lane. promise_days: limit of p90_days; None: no promise was made."""
+    """Take one lane. promise_days: limit of p90_days; None: no promise was made. budget_minor:
+    limit of the cost; None: none."""
     kept: list[Option] = []
     rejected: list[Outcome] = []
     for option in options:
         outcome = promise_outcome(option, promise_days, min_reliability)
+        if outcome is None and budget_minor is not None and option.cost_minor > budget_minor:
+            outcome = Outcome(option.lane_id, Verdict.OVER_BUDGET, option.cost_minor, budget_minor)
         if outcome is None:
             kept.append(option)
         else:
@@ -232,6 +240,14 @@ _TEXTS: dict[Verdict, tuple[str, str]] = {
         "Length plus girth, {actual} mm, is above {limit} mm.",
         "长加周长{actual}毫米超过上限{limit}毫米。",
     ),
+    Verdict.NOT_ALLOWED_BY_AIR: (
+        "The air rule {actual} refuses its battery on a {limit} aircraft.",
+        "空运规则{actual}不允许其电池上{limit}飞机。",
+    ),
+    Verdict.CAPACITY_GONE: (
+        "Its room for the departure of {actual} is taken.",
+        "{actual}班次的舱位已满。",
+    ),
     Verdict.NO_RATE_IN_FORCE: (
         "No {actual} is in force on {limit}.",
         "{limit}没有有效的价格({actual})。",
@@ -239,6 +255,10 @@ _TEXTS: dict[Verdict, tuple[str, str]] = {
     Verdict.NO_EXCHANGE_RATE: (
         "There is no exchange rate from {actual} to {limit}.",
         "缺少{actual}到{limit}的汇率。",
+    ),
+    Verdict.OVER_BUDGET: (
+        "It costs {actual}, the budget is {limit} (minor units).",
+        "费用{actual}超过预算{limit}(最小货币单位)。",
     ),
     Verdict.TOO_SLOW: (
         "90 % arrive within {actual} days; the promise is {limit}.",

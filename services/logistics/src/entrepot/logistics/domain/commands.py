@@ -3,39 +3,62 @@
 Field names follow the events. `valid_from <= day < valid_to`; absent: open.
 """
 
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, model_validator
 
 from entrepot.shared.identifiers import CountryCode, CurrencyCode, LocationCode
 from entrepot.shared.money import PriceMinor
 
+from .command_types import (
+    DEFAULT_CUT_OFF,
+    Amount,
+    BandIn,
+    CalendarIn,
+    CarrierCode,
+    Code,
+    Command,
+    CutOff,
+    DangerousGoods,
+    Days,
+    LaneCode,
+    Name,
+    Positive,
+    PostalPrefix,
+    Validity,
+    Zone,
+)
 from .lane import Incoterm
+from .leg_commands import CapacityIn, LegIn, convolved, haul_mode, leg_of
+from .legs import check_order
 from .vocabularies import VOCABULARIES
 from .weight import DimRound, Mode, Units
 
-MAX_DAYS = 400
-CarrierCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,47}$")]
-LaneCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}$")]
-Name = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]*$", min_length=1, max_length=200)]
-Code = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x20]+$", min_length=1, max_length=64)]
-DangerousGoods = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z0-9_]{2,32}(:[A-Za-z0-9_]{2,32})?$")
+__all__ = [
+    "DEFAULT_CUT_OFF",
+    "LANE_EXAMPLE",
+    "Amount",
+    "BandIn",
+    "CalendarIn",
+    "CapacityIn",
+    "CarrierCode",
+    "CarrierFields",
+    "Code",
+    "DangerousGoods",
+    "DatedWeightRuleIn",
+    "LaneCode",
+    "LaneFields",
+    "LegIn",
+    "PutCarrier",
+    "PutExchangeRate",
+    "PutLane",
+    "SurchargeIn",
+    "WeightRuleIn",
+    "ZoneIn",
+    "leg_of",
 ]
-CutOff = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-Amount = Annotated[Decimal, Field(ge=0, le=10**12, max_digits=18, decimal_places=6)]
-Positive = Annotated[Decimal, Field(gt=0, le=10**9, max_digits=15, decimal_places=6)]
-PostalPrefix = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,12}$")]
-Days = Annotated[float, Field(ge=0, le=MAX_DAYS, allow_inf_nan=False)]
-
-
-class Command(BaseModel):
-    """Base: unknown fields are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class CarrierFields(Command):
@@ -94,30 +117,6 @@ class PutCarrier(CarrierFields):
         return self.number_prefix or letters[:4]
 
 
-class Validity(Command):
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if self.valid_from and self.valid_to and self.valid_from >= self.valid_to:
-            raise ValueError("valid_from must be before valid_to")
-        return self
-
-
-class BandIn(Validity):
-    """Price for min <= weight < max: base + weight * rate. Grams and kg; lb in an imperial card."""
-
-    zone: Code | None = None  # None: every destination of the lane.
-    min_g: Annotated[int, Field(ge=0, le=10**9)] | None = None
-    max_g: Annotated[int, Field(gt=0, le=10**9)] | None = None
-    min_lb: Amount | None = None
-    max_lb: Positive | None = None
-    base_minor: PriceMinor
-    per_kg_minor: Amount | None = None
-    per_lb_minor: Amount | None = None
-
-
 class ZoneIn(Command):
     zone: Code
     countries: tuple[CountryCode, ...] = Field(min_length=1, max_length=250)
@@ -136,6 +135,10 @@ class WeightRuleIn(Command):
     threshold: Amount | None = None
 
 
+class DatedWeightRuleIn(WeightRuleIn, Validity):
+    """A weight rule for some dates; outside of them the lane's own holds."""
+
+
 class OversizeIn(Command):
     """In the card's units, compared with `above`."""
 
@@ -147,7 +150,9 @@ class OversizeIn(Command):
 
 
 class SurchargeIn(Validity):
-    """An addition; due when all stated conditions hold."""
+    """An addition; due when all stated conditions hold. Kinds in use: fuel (percent), remote_area
+    (postal_prefixes), residential, peak (peak_from, peak_to), ddp_fee (incoterms), battery_fee
+    (dangerous_goods), additional_handling, large_package (oversize); any other word will do."""
 
     rule_id: Code
     kind: Code
@@ -159,6 +164,7 @@ class SurchargeIn(Validity):
     postal_prefixes: tuple[PostalPrefix, ...] = Field((), max_length=5000)
     residential: bool = False
     dangerous_goods: tuple[DangerousGoods, ...] = ()
+    incoterms: tuple[Incoterm, ...] = ()
     peak_from: date | None = None
     peak_to: date | None = None
     oversize: OversizeIn | None = None
@@ -171,17 +177,6 @@ class SurchargeIn(Validity):
         return self
 
 
-class CalendarIn(Command):
-    """Working days of the dispatching site. country: its public holidays; None: the location's."""
-
-    country: CountryCode | None = None
-    subdivision: Code | None = None
-    public_holidays: bool = True
-    weekend: tuple[Annotated[int, Field(ge=0, le=6)], ...] = (5, 6)  # Monday is 0.
-    extra_closed: tuple[date, ...] = Field((), max_length=400)
-    extra_open: tuple[date, ...] = Field((), max_length=400)
-
-
 LANE_EXAMPLE: dict[str, Any] = {
     "carrier": "yunexpress", "service": "eco", "mode": "air", "origin": "SZX-1",
     "destination_countries": ["DE", "FR"], "p50_days": 8, "p90_days": 12,
@@ -192,16 +187,35 @@ LANE_EXAMPLE: dict[str, Any] = {
 }  # fmt: skip
 
 
-class LaneFields(Validity):
-    """A way to send parcels. p50_days and p90_days are believed until 30 deliveries are known."""
+LEGS_EXAMPLE: dict[str, Any] = {
+    "carrier": "yunexpress", "service": "rail", "origin": "SZX-1",
+    "destination_countries": ["DE"], "currency": "EUR", "weight_rule": {"divisor": "6000"},
+    "bands": [{"min_g": 0, "max_g": 30000, "base_minor": 180, "per_kg_minor": "410"}],
+    "capacity": {"per": "week", "parcels": 4000},
+    "legs": [
+        {"kind": "first_mile", "mode": "road", "end": "CNXIY", "p50_days": 2, "p90_days": 3},
+        {"kind": "export_customs", "p50_days": 1, "p90_days": 2},
+        {"kind": "linehaul", "mode": "rail", "start": "CNXIY", "end": "DEDUI", "p50_days": 13,
+         "p90_days": 17, "departs": [2, 5], "cut_off": "12:00"},
+        {"kind": "import_customs", "p50_days": 1, "p90_days": 3},
+        {"kind": "last_mile", "mode": "road", "carrier": "dhl", "p50_days": 2, "p90_days": 3,
+         "bands": [{"min_g": 0, "max_g": 30000, "base_minor": 320}]},
+    ],
+}  # fmt: skip
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                LANE_EXAMPLE
-            ]
-        }
-    )  # fmt: skip
+
+def _less_required(schema: dict[str, Any]) -> None:
+    """mode, p50_days and p90_days follow from the legs where there are legs."""
+    schema["examples"] = [LANE_EXAMPLE, LEGS_EXAMPLE]
+    told = {"mode", "p50_days", "p90_days"}
+    schema["required"] = [name for name in schema.get("required", ()) if name not in told]
+
+
+class LaneFields(Validity):
+    """A way to send parcels. p50_days and p90_days are believed until 30 deliveries are known;
+    of a lane of legs they may be left out: the legs' distributions are then convolved."""
+
+    model_config = ConfigDict(json_schema_extra=_less_required)
     carrier: CarrierCode
     service: Code
     service_name: Name | None = None
@@ -215,9 +229,13 @@ class LaneFields(Validity):
     zones: tuple[ZoneIn, ...] = Field((), max_length=500)
     surcharges: tuple[SurchargeIn, ...] = Field((), max_length=200)
     weight_rule: WeightRuleIn = WeightRuleIn()
+    weight_rules: tuple[DatedWeightRuleIn, ...] = Field((), max_length=50)
     calendar: CalendarIn = CalendarIn()
-    timezone: Annotated[str, StringConstraints(max_length=64)] | None = None  # None: the origin's.
+    timezone: Zone | None = None  # None: the origin's.
     cut_off: CutOff | None = None  # None: the origin's, else 14:00.
+    legs: tuple[LegIn, ...] = Field((), max_length=12)
+    capacity: CapacityIn | None = None
+    aircraft: Literal["passenger", "cargo"] | None = None  # None: not told.
     max_weight_g: Annotated[int, Field(gt=0, le=10**8)] | None = None
     max_longest_mm: Annotated[int, Field(gt=0, le=10**5)] | None = None
     max_length_plus_girth_mm: Annotated[int, Field(gt=0, le=10**6)] | None = None
@@ -229,15 +247,30 @@ class LaneFields(Validity):
     value_currency: CurrencyCode = "EUR"
     active: bool = True
 
+    @model_validator(mode="before")
+    @classmethod
+    def _from_legs(cls, given: Any) -> Any:
+        """mode, p50_days and p90_days of a lane that leaves them to its legs."""
+        if not isinstance(given, dict) or not given.get("legs"):
+            return given
+        missing = [n for n in ("mode", "p50_days", "p90_days") if given.get(n) is None]
+        if not missing:
+            return given
+        legs = TypeAdapter(tuple[LegIn, ...]).validate_python(given["legs"])
+        told: dict[str, Any] = {"mode": haul_mode(legs)}
+        told["p50_days"], told["p90_days"] = convolved(
+            legs, CalendarIn.model_validate(given.get("calendar") or {}), given.get("cut_off")
+        )
+        return {**given, **{name: told[name] for name in missing}}
+
     @model_validator(mode="after")
     def _days(self) -> Self:
         if self.p50_days > self.p90_days:
             raise ValueError("p50_days must not exceed p90_days")
-        if self.timezone is not None:
-            try:
-                ZoneInfo(self.timezone)
-            except (KeyError, ValueError, OSError) as error:
-                raise ValueError(f"timezone {self.timezone!r} is not an IANA name") from error
+        if any(rule.units is not self.weight_rule.units for rule in self.weight_rules):
+            raise ValueError("weight_rules have the units of weight_rule")
+        if self.legs:
+            check_order(tuple(leg_of(leg) for leg in self.legs))
         return self
 
 
@@ -260,6 +293,3 @@ class PutExchangeRate(Command):
     effective_on: date
     units_per_eur: Annotated[Decimal, Field(gt=0, le=10**9, decimal_places=9)]
     source: Name
-
-
-DEFAULT_CUT_OFF = time(14)

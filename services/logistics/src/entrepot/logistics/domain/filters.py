@@ -1,10 +1,19 @@
 """Hard filters by the nature of a request: where from, where to, what, and under which terms."""
 
+from collections.abc import Callable
+from datetime import date
+
 from .choice import Measure, Verdict
-from .lane import Incoterm, Lane
+from .lane import Incoterm, Lane, TransportMode
+from .request import Battery
 from .weight import Parcel
 
 Refusal = tuple[Verdict, Measure, Measure]
+#: (tokens of dangerous goods, what is told of the battery, aircraft, day) -> the name of the dated
+#: rule that refuses them by air, or None.
+AirRule = Callable[[frozenset[str], Battery | None, str, date], str | None]
+#: Where a lane does not tell: what it accepts is then its forwarder's word.
+UNTOLD_AIRCRAFT = "cargo"
 
 
 def refusal_of(
@@ -32,3 +41,20 @@ def refused_goods(carried: frozenset[str], accepted: frozenset[str]) -> set[str]
     ("UN3481:contained_in"); one that accepts a packing does not accept "UN3481" alone, where
     the packing is not told."""
     return {token for token in carried - accepted if token.partition(":")[0] not in accepted}
+
+
+def refused_by_air(
+    lane: Lane, parcel: Parcel, battery: Battery | None, day: date, rule: AirRule
+) -> Refusal | None:
+    """A dated rule of the air that refuses the goods on the lane's aircraft."""
+    if not parcel.dangerous_goods:
+        return None
+    kinds = [lane.aircraft] if lane.mode is TransportMode.AIR else []
+    kinds += [leg.aircraft for leg in lane.legs if leg.mode == TransportMode.AIR]
+    for kind in dict.fromkeys(kinds):
+        if kind is None and any(kinds):
+            continue
+        name = rule(parcel.dangerous_goods, battery, kind or UNTOLD_AIRCRAFT, day)
+        if name is not None:
+            return Verdict.NOT_ALLOWED_BY_AIR, name, kind or UNTOLD_AIRCRAFT
+    return None

@@ -5,13 +5,14 @@ Source: shared/facts/logistics.md section 1; shared/cases/logistics.json, `quant
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, sqrt
 
 from .calendar import WorkCalendar
+from .legs import Leg
 from .rates import RateCard
 
 #: Strength of the prior: a parent's rate weighs as much as this many shipments.
@@ -115,11 +116,34 @@ class CarrierService:
 
 
 @dataclass(frozen=True, slots=True)
+class Capacity:
+    """What may leave on one departure day (per: day) or in one week from Monday (per: week).
+    None: no limit."""
+
+    per: str
+    parcels: int | None = None
+    weight_g: int | None = None
+
+    def period(self, dispatch_on: date) -> date:
+        """First day of the period that a departure falls into."""
+        if self.per == "week":
+            return dispatch_on - timedelta(days=dispatch_on.weekday())
+        return dispatch_on
+
+    def has_room(self, parcels: int, weight_g: int, more_g: int) -> bool:
+        """For one parcel of more_g beside what is booked."""
+        return (self.parcels is None or parcels < self.parcels) and (
+            self.weight_g is None or weight_g + more_g <= self.weight_g
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
-    """A way from one site to its destinations by one carrier service.
+    """A way from one site to its destinations by one carrier service, or by ordered legs.
 
     cut_off: local time of the site's calendar. reliability: shrunken on-time rate in [0, 1].
-    card: None while no price sheet is agreed.
+    card: None while no price sheet is agreed. legs: empty for a lane of one leg. capacity: None
+    without a limit. aircraft: passenger, cargo or None (not told).
     """
 
     lane_id: str
@@ -133,6 +157,9 @@ class Lane:
     reliability: Decimal
     card: RateCard | None
     active: bool = True
+    legs: tuple[Leg, ...] = ()
+    capacity: Capacity | None = None
+    aircraft: str | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.reliability <= 1:

@@ -10,11 +10,13 @@ from math import ceil
 from entrepot.shared.events.logistics import LaneOffered, RateBand
 
 from .calendar import InvalidCalendar, WorkCalendar
-from .commands import DEFAULT_CUT_OFF, BandIn, LaneFields, PutLane, SurchargeIn
-from .lane import CarrierService, Lane, Restrictions, TransitStats, TransportMode
+from .commands import DEFAULT_CUT_OFF, BandIn, LaneFields, PutLane, SurchargeIn, leg_of
+from .lane import Capacity, CarrierService, Lane, Restrictions, TransitStats, TransportMode
 from .rates import (
+    EVERYWHERE,
     Band,
     InvalidRateCard,
+    LegPrice,
     OversizeTrigger,
     RateCard,
     Surcharge,
@@ -24,7 +26,6 @@ from .rates import (
 )
 from .weight import G_PER_KG, G_PER_POUND, Units, WeightRule
 
-_EVERYWHERE = "*"
 _UNITS_PER_KG = {Units.METRIC: Decimal(1), Units.IMPERIAL: G_PER_KG / G_PER_POUND}
 
 
@@ -69,34 +70,55 @@ def calendar_of(command: LaneFields, site: Site) -> WorkCalendar:
         return WorkCalendar(timezone, None, None, weekend, closed, opened)
 
 
-def card_of(command: PutLane) -> RateCard | None:
-    """The rate card; None without bands. Raises InvalidRateCard, InvalidWeightRule."""
-    if not command.bands:
+def weight_rule_of(command: LaneFields, on: date | None) -> WeightRule:
+    """The one in force on the day, the newest of several; without a day the lane's own. Raises
+    InvalidWeightRule."""
+    dated = [
+        rule for rule in command.weight_rules
+        if on is not None and in_force(rule.valid_from or date.min, rule.valid_to, on)
+    ]  # fmt: skip
+    found = max(dated, key=lambda r: r.valid_from or date.min, default=command.weight_rule)
+    return WeightRule(
+        found.divisor, found.units, found.dim_round, found.mode, found.step, found.minimum,
+        found.threshold,
+    )  # fmt: skip
+
+
+def card_of(command: PutLane, on: date | None = None) -> RateCard | None:
+    """The rate card, weighing by the rule of the day; None without bands. Raises InvalidRateCard,
+    InvalidWeightRule."""
+    if not command.bands and not any(leg.bands for leg in command.legs):
         return None
-    rule = command.weight_rule
+    rule = weight_rule_of(command, on)
     zones = [
         Zone(z.zone, country, z.postal_prefixes) for z in command.zones for country in z.countries
     ]
-    if any(band.zone is None for band in command.bands):
-        zoned = {zone.country for zone in zones if not zone.postal_prefixes}
-        zones += [Zone(_EVERYWHERE, c) for c in command.destination_countries if c not in zoned]
+    leg_bands = [band for leg in command.legs for band in leg.bands]
+    if any(band.zone is None for band in (*command.bands, *leg_bands)):
+        always = {b.zone for b in command.bands if b.zone and not (b.valid_from or b.valid_to)}
+        zoned = {z.country for z in zones if not z.postal_prefixes and z.zone_id in always}
+        zones += [Zone(EVERYWHERE, c) for c in command.destination_countries if c not in zoned]
     return RateCard(
         command.lane,
         command.currency,
-        WeightRule(
-            rule.divisor, rule.units, rule.dim_round, rule.mode, rule.step, rule.minimum,
-            rule.threshold,
-        ),
+        rule,
         tuple(zones),
         tuple(_band(n, b, rule.units, zones) for n, b in enumerate(command.bands, start=1)),
         tuple(_surcharge(s) for s in command.surcharges),
         command.valid_from or date.min,
         command.valid_to,
+        tuple(
+            LegPrice(leg.kind.value, tuple(
+                _band(n, b, rule.units, zones, f"{leg.kind.value}-")
+                for n, b in enumerate(leg.bands, start=1)
+            ))
+            for leg in command.legs if leg.bands
+        ),
     )  # fmt: skip
 
 
-def _band(number: int, band: BandIn, units: Units, zones: Sequence[Zone]) -> Band:
-    zone = band.zone or _EVERYWHERE
+def _band(number: int, band: BandIn, units: Units, zones: Sequence[Zone], prefix: str = "") -> Band:
+    zone = band.zone or EVERYWHERE
     if all(known.zone_id != zone for known in zones):
         raise InvalidRateCard(f"band {number}: every destination has a zone of its own")
     if units is Units.METRIC:
@@ -110,7 +132,7 @@ def _band(number: int, band: BandIn, units: Units, zones: Sequence[Zone]) -> Ban
             raise InvalidRateCard(f"band {number}: an imperial card has min_lb and max_lb")
         low, high, per_unit = band.min_lb, band.max_lb, band.per_lb_minor or Decimal(0)
     return Band(
-        f"band-{number}", zone, low, high, band.base_minor, per_unit,
+        f"{prefix}band-{number}", zone, low, high, band.base_minor, per_unit,
         band.valid_from or date.min, band.valid_to,
     )  # fmt: skip
 
@@ -124,40 +146,61 @@ def _surcharge(stated: SurchargeIn) -> Surcharge:
         on_subtotal=stated.on_subtotal, countries=frozenset(stated.countries),
         postal_prefixes=stated.postal_prefixes, residential=stated.residential,
         dangerous_goods=frozenset(stated.dangerous_goods),
+        incoterms=frozenset(term.value for term in stated.incoterms),
         peak=(stated.peak_from, stated.peak_to) if stated.peak_from and stated.peak_to else None,
         oversize=oversize, replaces=frozenset(stated.replaces),
     )  # fmt: skip
 
 
-def lane_of(command: PutLane, site: Site, figures: Figures, *, active: bool = True) -> Lane:
-    """The lane as it is planned with. Learned days are rounded up to whole ones, as promises are
-    made in days. Raises InvalidRateCard, InvalidCalendar, InvalidWeightRule, InvalidLane."""
+def lane_of(
+    command: PutLane, site: Site, figures: Figures, *, active: bool = True,
+    on: date | None = None,
+) -> Lane:  # fmt: skip
+    """The lane as it is planned with on a day. Learned days are rounded up to whole ones, as
+    promises are made in days. Raises InvalidRateCard, InvalidCalendar, InvalidWeightRule,
+    InvalidLane, InvalidLegs."""
     calendar = calendar_of(command, site)
     name = command.service_name or command.service
     p50, p90 = ceil(figures.p50_days), ceil(figures.p90_days)
-    limit, long, girth = (
-        Decimal(v) if v is not None else None
-        for v in (command.max_weight_g, command.max_longest_mm, command.max_length_plus_girth_mm)
-    )
-    modes, terms = command.customs_modes, command.incoterms
     return Lane(
         lane_id=command.lane, origin=command.origin,
         service=CarrierService(command.carrier, command.service, name, calendar),
         mode=TransportMode(command.mode), site_calendar=calendar,
-        cut_off=cut_off_of(command, site),
-        restrictions=Restrictions(
-            destinations=frozenset(command.destination_countries), max_weight_g=limit,
-            max_longest_mm=long, max_length_plus_girth_mm=girth,
-            dangerous_goods=frozenset(command.accepts_dangerous_goods),
-            customs_modes=frozenset(modes) if modes is not None else None,
-            incoterms=frozenset(terms) if terms is not None else None,
-            min_value_minor=command.min_value_minor, max_value_minor=command.max_value_minor,
-            value_currency=command.value_currency,
-        ),
+        cut_off=cut_off_of(command, site), restrictions=_restrictions(command),
         transit=TransitStats(p50, max(p50, p90), figures.transit_n),
-        reliability=figures.on_time_rate, card=card_of(command),
+        reliability=figures.on_time_rate, card=card_of(command, on),
         active=active and command.active,
+        legs=tuple(leg_of(leg, calendar.timezone) for leg in command.legs),
+        capacity=Capacity(**command.capacity.model_dump()) if command.capacity else None,
+        aircraft=command.aircraft,
     )  # fmt: skip
+
+
+def _restrictions(command: PutLane) -> Restrictions:
+    """The lane's own, and the narrowest of its legs."""
+    modes, terms = command.customs_modes, command.incoterms
+    goods = frozenset(command.accepts_dangerous_goods)
+    for leg in command.legs:
+        if leg.accepts_dangerous_goods is not None:
+            goods &= frozenset(leg.accepts_dangerous_goods)
+    weights = [command.max_weight_g, *(leg.max_weight_g for leg in command.legs)]
+    lengths = [command.max_longest_mm, *(leg.max_longest_mm for leg in command.legs)]
+    girth = command.max_length_plus_girth_mm
+    return Restrictions(
+        destinations=frozenset(command.destination_countries), max_weight_g=_least(weights),
+        max_longest_mm=_least(lengths),
+        max_length_plus_girth_mm=None if girth is None else Decimal(girth),
+        dangerous_goods=goods,
+        customs_modes=frozenset(modes) if modes is not None else None,
+        incoterms=frozenset(terms) if terms is not None else None,
+        min_value_minor=command.min_value_minor, max_value_minor=command.max_value_minor,
+        value_currency=command.value_currency,
+    )  # fmt: skip
+
+
+def _least(limits: Sequence[int | None]) -> Decimal | None:
+    known = [Decimal(limit) for limit in limits if limit is not None]
+    return min(known) if known else None
 
 
 def offered_bands(card: RateCard | None, on_date: date) -> tuple[RateBand, ...]:
@@ -190,8 +233,8 @@ def _always(card: RateCard, on_date: date) -> tuple[Decimal, Decimal, Decimal]:
     fixed, per_unit, percent = Decimal(0), Decimal(0), Decimal(0)
     for s in card.surcharges:
         conditional = (
-            s.countries or s.postal_prefixes or s.residential or s.dangerous_goods or s.peak
-            or s.oversize
+            s.countries or s.postal_prefixes or s.residential or s.dangerous_goods or s.incoterms
+            or s.peak or s.oversize
         )  # fmt: skip
         if not conditional and in_force(s.effective_from, s.effective_to, on_date):
             fixed += s.fixed_minor

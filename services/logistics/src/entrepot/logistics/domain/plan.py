@@ -30,10 +30,12 @@ from .choice import (
     describe,
     rank,
 )
-from .filters import refusal_of
+from .filters import AirRule, refusal_of, refused_by_air
 from .lane import Lane
-from .rates import RateCard, quote
+from .pricing import Tariff
+from .rates import RateCard, postal, quote
 from .request import Plan, PlanRequest, Reasons
+from .weight import Parcel, Weigher, WeightRule, whole_measures
 
 __all__ = [
     "Measure",
@@ -59,17 +61,19 @@ Schedule = tuple[WorkCalendar, time]
 class Planner:
     """Plans parcels over a fixed set of lanes.
 
-    exchange: minor units of `currency` per minor unit of each other currency.
+    exchange: minor units of `currency` per minor unit of each other currency. air_rule: dated
+    rules of what may fly; None: only the lanes' own word counts.
     Raises ValueError when two lanes share an id.
     """
 
     def __init__(
-        self, lanes: Iterable[Lane], *, currency: str, exchange: Mapping[str, Decimal]
-    ) -> None:
+        self, lanes: Iterable[Lane], *, currency: str, exchange: Mapping[str, Decimal],
+        air_rule: AirRule | None = None,
+    ) -> None:  # fmt: skip
         self.lanes = tuple(sorted(lanes, key=lambda lane: lane.lane_id))
         if len({lane.lane_id for lane in self.lanes}) != len(self.lanes):
             raise ValueError("lane ids must be unique")
-        self.currency = currency
+        self.currency, self._air_rule = currency, air_rule
         self._exchange = {**exchange, currency: Decimal(1)}
         schedules: list[Schedule] = [(lane.site_calendar, lane.cut_off) for lane in self.lanes]
         self._schedules = list(dict.fromkeys(schedules))
@@ -82,7 +86,21 @@ class Planner:
     def only(self, lane_id: str) -> "Planner":
         """A planner of one of the lanes. Raises StopIteration where it is not among them."""
         lane = next(lane for lane in self.lanes if lane.lane_id == lane_id)
-        return Planner([lane], currency=self.currency, exchange=self._exchange)
+        return self.over([lane])
+
+    def over(self, lanes: Iterable[Lane]) -> "Planner":
+        """A planner of other lanes, by the same rates and rules."""
+        return Planner(
+            lanes, currency=self.currency, exchange=self._exchange, air_rule=self._air_rule
+        )
+
+    def days_of(self, now: datetime) -> dict[str, date | None]:
+        """The day on which goods ordered now leave by each lane; None: never."""
+        days = self._dispatch_days(now)
+        return {
+            lane.lane_id: days[schedule]
+            for lane, schedule in zip(self.lanes, self._schedule_of, strict=True)
+        }
 
     def plan_many(self, requests: Sequence[PlanRequest], now: datetime) -> list[Plan]:
         """Plans in the order of the requests, all as of the same instant."""
@@ -105,6 +123,7 @@ class Planner:
             p90_days=best.p90_days if best else None,
             on_time=best.reliability if best else None,
             reasons=made.reasons,
+            options=made.options,
         )
 
     def _decision(self, request: PlanRequest, profile: Profile) -> Decision:
@@ -114,65 +133,47 @@ class Planner:
         short, middle, longest = sorted(parcel.sides_mm)
         measures = (parcel.weight_g, longest, longest + 2 * (short + middle))
         value = request.value_minor * self._exchange.get(request.value_currency, _ONE)
-        prices = tuple(group.price_key(parcel) for group in profile.groups)
+        code, (grams, volume) = postal(parcel), whole_measures(parcel)
+        priced = [group.priced(parcel, code, grams, volume) for group in profile.groups]
         tight = any(group.is_tight(measures, value) for group in profile.groups)
         key = (
-            profile, prices, (measures, value) if tight else None, request.promise_days,
-            request.promised_on, request.min_reliability, request.objective, request.weights,
+            profile, tuple([each for each, _ in priced]), (measures, value) if tight else None,
+            request.promise_days, request.promised_on, request.min_reliability,
+            request.objective, request.weights, request.budget_minor, request.full,
         )  # fmt: skip
-        found = None if request.extra_cost_minor else self._decisions.get(key)
+        alike = not request.extra_cost_minor and request.landed is None
+        found = self._decisions.get(key) if alike else None
         if found is None:
+            prices = [own for _, own in priced]
             found = self._decide(request, profile, prices, measures, value)
-            if not request.extra_cost_minor:
+            if alike:
                 if len(self._decisions) >= _MAX_DECISIONS:
                     self._decisions.clear()
                 self._decisions[key] = found
         return found
 
     def _decide(
-        self, request: PlanRequest, profile: Profile, prices: Sequence[object],
+        self, request: PlanRequest, profile: Profile, prices: Sequence[Sequence[int | str]],
         measures: tuple[Decimal, Decimal, Decimal], value: Decimal,
     ) -> Decision:  # fmt: skip
         options: list[Option] = []
         dropped: list[Outcome] = []
-        for group, key in zip(profile.groups, prices, strict=True):
+        judge = _Judge(request)
+        for group, own in zip(profile.groups, prices, strict=True):
             tight = group.is_tight(measures, value)
-            own = group.priced(key, request.parcel)
             for lane, price in zip(group.lanes, own, strict=True):
                 outcome = limit_outcome(lane, measures, value) if tight else None
                 if outcome is None:
-                    outcome = self._judge(request, lane, price, options)
+                    outcome = judge.outcome(lane, price, options)
                 if outcome is not None:
                     dropped.append(outcome)
         best, outranked = rank(options, request.objective, request.weights)
         reasons = Reasons(profile.rejected, tuple(dropped + outranked))
         if best is None:
-            return Decision(None, None, None, reasons)
-        taken = profile.candidate(best.lane_id)
+            return Decision(None, None, None, reasons, ())
+        taken = profile.by_id[best.lane_id]
         priced = quote(taken.card, request.parcel, taken.dispatch_on)
-        return Decision(best, taken, priced, reasons)
-
-    @staticmethod
-    def _judge(
-        request: PlanRequest, lane: Candidate, price: int | str, options: list[Option]
-    ) -> Outcome | None:
-        """Price and promise of one candidate: an option more, or why not."""
-        if isinstance(price, str):
-            return Outcome(lane.lane_id, Verdict.NO_RATE_IN_FORCE, price, lane.dispatch_on)
-        promise = request.promise_days
-        if request.promised_on is not None:
-            left = (request.promised_on - lane.dispatch_on).days
-            promise = left if promise is None else min(promise, left)
-        if promise is not None and lane.p90_days > promise:
-            return Outcome(lane.lane_id, Verdict.TOO_SLOW, lane.p90_days, promise)
-        if lane.reliability < request.min_reliability:
-            return Outcome(
-                lane.lane_id, Verdict.NOT_RELIABLE_ENOUGH, lane.reliability,
-                request.min_reliability,
-            )  # fmt: skip
-        cost = price + request.extra_cost_minor.get(lane.lane_id, 0)
-        options.append(Option(lane.lane_id, cost, lane.p50_days, lane.p90_days, lane.reliability))
-        return None
+        return Decision(best, taken, priced, reasons, tuple(options))
 
     def _dispatch_days(self, now: datetime) -> tuple[date | None, ...]:
         """Dispatch day of each schedule; the last instant's answer is kept for its batch."""
@@ -186,6 +187,8 @@ class Planner:
             request.origin,
             parcel.country,
             parcel.dangerous_goods,
+            parcel.incoterm,
+            request.battery,
             request.customs_mode,
             request.incoterm,
             None if request.value_currency in self._exchange else request.value_currency,
@@ -203,30 +206,38 @@ class Planner:
         return profile
 
     def _build_profile(self, request: PlanRequest, days: tuple[date | None, ...]) -> Profile:
-        groups: dict[object, Group] = {}
+        groups: dict[WeightRule, Group] = {}
         rejected: list[Outcome] = []
-        parcel = request.parcel
+        by_id: dict[str, Candidate] = {}
         for lane, schedule in zip(self.lanes, self._schedule_of, strict=True):
-            day = days[schedule]
-            refusal = refusal_of(
-                lane, request.origin, parcel, request.customs_mode, request.incoterm
-            )
+            found = self._admit(lane, request, days[schedule])
+            if isinstance(found, Outcome):
+                rejected.append(found)
+                continue
+            rule = found.card.weight_rule
+            if rule not in groups:
+                groups[rule] = Group(Weigher(rule))
+            groups[rule].add(found)
+            by_id[lane.lane_id] = found
+        return Profile(tuple(groups.values()), tuple(rejected), by_id)
+
+    def _admit(self, lane: Lane, request: PlanRequest, day: date | None) -> Candidate | Outcome:
+        """The lane as the inner loop reads it, or why no such parcel may take it."""
+        parcel = request.parcel
+        refusal = refusal_of(lane, request.origin, parcel, request.customs_mode, request.incoterm)
+        if refusal is not None:
+            return Outcome(lane.lane_id, *refusal)
+        if day is None:
+            return Outcome(lane.lane_id, Verdict.SITE_CLOSED)
+        if self._air_rule is not None:
+            refusal = refused_by_air(lane, parcel, request.battery, day, self._air_rule)
             if refusal is not None:
-                rejected.append(Outcome(lane.lane_id, *refusal))
-            elif day is None:
-                rejected.append(Outcome(lane.lane_id, Verdict.SITE_CLOSED))
-            elif lane.card is None:
-                rejected.append(Outcome(lane.lane_id, Verdict.NO_RATE_IN_FORCE, "card", day))
-            elif missing := self._missing_currency(lane, lane.card, request):
-                rejected.append(
-                    Outcome(lane.lane_id, Verdict.NO_EXCHANGE_RATE, missing, self.currency)
-                )
-            else:
-                card = lane.card
-                traits = (card.weight_rule, card.reads_postal_code, card.reads_size)
-                group = groups.setdefault(traits, Group(*traits))
-                group.lanes.append(self._candidate(lane, card, day))
-        return Profile(tuple(groups.values()), tuple(rejected))
+                return Outcome(lane.lane_id, *refusal)
+        if lane.card is None:
+            return Outcome(lane.lane_id, Verdict.NO_RATE_IN_FORCE, "card", day)
+        if missing := self._missing_currency(lane, lane.card, request):
+            return Outcome(lane.lane_id, Verdict.NO_EXCHANGE_RATE, missing, self.currency)
+        return self._candidate(lane, lane.card, parcel, day)
 
     def _missing_currency(self, lane: Lane, card: RateCard, request: PlanRequest) -> str | None:
         """A currency without a rate. The value's own matters only where a lane limits values."""
@@ -236,7 +247,7 @@ class Planner:
             needed += [rules.value_currency, request.value_currency]
         return next((c for c in needed if c not in self._exchange), None)
 
-    def _candidate(self, lane: Lane, card: RateCard, day: date) -> Candidate:
+    def _candidate(self, lane: Lane, card: RateCard, parcel: Parcel, day: date) -> Candidate:
         rules = lane.restrictions
         into = self._exchange.get(rules.value_currency, Decimal(1))
         limits = (rules.max_weight_g, rules.max_longest_mm, rules.max_length_plus_girth_mm)
@@ -245,6 +256,7 @@ class Planner:
             lane_id=lane.lane_id,
             card=card,
             dispatch_on=day,
+            dispatch_ordinal=day.toordinal(),
             p50_days=lane.transit.p50_days,
             p90_days=lane.transit.p90_days,
             reliability=lane.reliability,
@@ -255,8 +267,47 @@ class Planner:
                 -UNLIMITED if low is None else low * into,
                 UNLIMITED if high is None else high * into,
             ),
-            exchange=self._exchange[card.currency],
-        )
+            tariff=Tariff(
+                card, parcel.country, parcel.dangerous_goods, parcel.incoterm, day,
+                self._exchange[card.currency],
+            ),
+        )  # fmt: skip
+
+
+class _Judge:
+    """Price and promise of one request's candidates."""
+
+    __slots__ = ("budget", "extra", "full", "landed", "least", "promised", "within")
+
+    def __init__(self, request: PlanRequest) -> None:
+        self.within = request.promise_days
+        self.promised = request.promised_on.toordinal() if request.promised_on else None
+        self.least, self.full = request.min_reliability, request.full
+        self.extra, self.budget = request.extra_cost_minor, request.budget_minor
+        self.landed = request.landed
+
+    def outcome(self, lane: Candidate, price: int | str, options: list[Option]) -> Outcome | None:
+        """An option more, or why not."""
+        name = lane.lane_id
+        if isinstance(price, str):
+            return Outcome(name, Verdict.NO_RATE_IN_FORCE, price, lane.dispatch_on)
+        if name in self.full:
+            return Outcome(name, Verdict.CAPACITY_GONE, lane.dispatch_on)
+        promise = self.within
+        if self.promised is not None:
+            left = self.promised - lane.dispatch_ordinal
+            promise = left if promise is None else min(promise, left)
+        if promise is not None and lane.p90_days > promise:
+            return Outcome(name, Verdict.TOO_SLOW, lane.p90_days, promise)
+        if lane.reliability < self.least:
+            return Outcome(name, Verdict.NOT_RELIABLE_ENOUGH, lane.reliability, self.least)
+        cost = price + self.extra.get(name, 0) if self.extra else price
+        if self.landed is not None:
+            cost += self.landed(name, price)
+        if self.budget is not None and cost > self.budget:
+            return Outcome(name, Verdict.OVER_BUDGET, cost, self.budget)
+        options.append(Option(name, cost, lane.p50_days, lane.p90_days, lane.reliability))
+        return None
 
 
 def _dispatch_day(now: datetime, calendar: WorkCalendar, cut_off: time) -> date | None:

@@ -19,6 +19,8 @@ from .weight import (
     sides_and_weight,
 )
 
+#: The zone of destinations that no other zone names.
+EVERYWHERE = "*"
 _HUNDRED = Decimal(100)
 _WHOLE = Decimal(1)
 _ZERO = Decimal(0)
@@ -107,7 +109,8 @@ class Surcharge:
     amount = fixed_minor + per_unit_minor * weight + percent of the freight (or, with
     on_subtotal, of the freight and the lines before it). countries, postal_prefixes: remote area;
     residential: only to private addresses; dangerous_goods: due when the parcel carries any of
-    them; peak: both days inclusive; replaces: rule ids this one displaces.
+    them; incoterms: only under one of these (a DDP fee); peak: both days inclusive; replaces: rule
+    ids this one displaces.
     """
 
     rule_id: str
@@ -122,6 +125,7 @@ class Surcharge:
     postal_prefixes: tuple[str, ...] = ()
     residential: bool = False
     dangerous_goods: frozenset[str] = frozenset()
+    incoterms: frozenset[str] = frozenset()
     peak: tuple[date, date] | None = None
     oversize: OversizeTrigger | None = None
     replaces: frozenset[str] = frozenset()
@@ -132,6 +136,7 @@ class Surcharge:
             in_force(self.effective_from, self.effective_to, on_date)
             and (self.peak is None or self.peak[0] <= on_date <= self.peak[1])
             and (not self.residential or parcel.residential)
+            and (not self.incoterms or parcel.incoterm in self.incoterms)
             and (not self.countries or parcel.country in self.countries)
             and (not self.postal_prefixes or postal(parcel).startswith(self.postal_prefixes))
             and (
@@ -147,8 +152,18 @@ def postal(parcel: Parcel) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class LegPrice:
+    """The price of one leg, added to the card's own: bands as a card has them. kind: its word in
+    a quote, such as last_mile."""
+
+    kind: str
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RateCard:
-    """Prices of one carrier service in one currency. bands: any order, no overlap in one zone."""
+    """Prices of one carrier service in one currency. bands: any order, no overlap in one zone;
+    none where the legs have all of the price."""
 
     card_id: str
     currency: str
@@ -158,17 +173,23 @@ class RateCard:
     surcharges: tuple[Surcharge, ...] = ()
     effective_from: date = date.min
     effective_to: date | None = None
+    legs: tuple[LegPrice, ...] = ()
     _bands_of: Mapping[str, tuple[Band, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_bands_of", self._grouped(self.bands))
+        for leg in self.legs:
+            self._grouped(leg.bands)
+
+    def _grouped(self, bands: Sequence[Band]) -> dict[str, tuple[Band, ...]]:
         grouped: dict[str, list[Band]] = {}
-        for band in self.bands:
+        for band in bands:
             grouped.setdefault(band.zone_id, []).append(band)
         for rows in grouped.values():
             _refuse_overlap(rows)
         if unknown := grouped.keys() - {zone.zone_id for zone in self.zones}:
             raise InvalidRateCard(f"card {self.card_id}: no zone {min(unknown)}")
-        object.__setattr__(self, "_bands_of", {k: tuple(v) for k, v in grouped.items()})
+        return {zone: tuple(rows) for zone, rows in grouped.items()}
 
     @property
     def reads_postal_code(self) -> bool:
@@ -182,10 +203,10 @@ class RateCard:
         """Whether the size itself, beyond the chargeable weight, can change the price."""
         return any(s.oversize is not None for s in self.surcharges)
 
-    def zone_for(self, country: str, postal_code: str) -> Zone | None:
-        """The most specific zone: the longest matching postal prefix, then the country's."""
-        best: tuple[int, str] | None = None
-        found: Zone | None = None
+    def zone_for(self, country: str, postal_code: str, on_date: date | None = None) -> Zone | None:
+        """The most specific zone: the longest matching postal prefix, then the country's own, then
+        EVERYWHERE. On a day only zones with a band in force count, if any has one."""
+        found: list[tuple[int, bool, str, Zone]] = []
         for zone in self.zones:
             if zone.country != country:
                 continue
@@ -193,10 +214,17 @@ class RateCard:
                 (len(p) for p in zone.postal_prefixes if postal_code.startswith(p)),
                 default=-1 if zone.postal_prefixes else 0,
             )
-            rank = (-length, zone.zone_id)
-            if length >= 0 and (best is None or rank < best):
-                best, found = rank, zone
-        return found
+            if length >= 0:
+                found.append((-length, zone.zone_id == EVERYWHERE, zone.zone_id, zone))
+        if on_date is not None and len(found) > 1:
+            found = [each for each in found if self._is_priced(each[3], on_date)] or found
+        return min(found, key=lambda each: each[:3])[3] if found else None
+
+    def _is_priced(self, zone: Zone, on_date: date) -> bool:
+        bands = self._bands_of.get(zone.zone_id, ()) if self.bands else ()
+        if not self.bands:
+            bands = tuple(b for leg in self.legs for b in leg.bands if b.zone_id == zone.zone_id)
+        return any(in_force(band.effective_from, band.effective_to, on_date) for band in bands)
 
     def band_for(self, zone: Zone, weight: Decimal, on_date: date) -> Band | None:
         return next(
@@ -208,6 +236,31 @@ class RateCard:
             ),
             None,
         )
+
+    def leg_zone(self, leg: LegPrice, zone: Zone, country: str) -> str | None:
+        """The zone that a leg's bands know the destination by: the card's own, else the one of
+        the whole country."""
+        known = {band.zone_id for band in leg.bands}
+        if zone.zone_id in known:
+            return zone.zone_id
+        whole = [z.zone_id for z in self.zones if z.country == country and not z.postal_prefixes]
+        return next((name for name in sorted(whole, reverse=True) if name in known), None)
+
+    def leg_bands(self, zone: Zone, country: str, weight: Decimal, on: date) -> list[Band]:
+        """The band of each priced leg. Raises NoRateInForce."""
+        found = []
+        for leg in self.legs:
+            name = self.leg_zone(leg, zone, country)
+            for band in leg.bands:
+                if (
+                    band.zone_id == name and band.minimum <= weight < band.maximum
+                    and in_force(band.effective_from, band.effective_to, on)
+                ):  # fmt: skip
+                    found.append(band)
+                    break
+            else:
+                raise NoRateInForce(self.card_id, "band", f"{leg.kind}, {weight}, {on}")
+        return found
 
 
 def _refuse_overlap(rows: list[Band]) -> None:
@@ -257,23 +310,11 @@ def size_surcharges(
     return [s for s in hit if s.rule_id not in replaced]
 
 
-def total_minor(card: RateCard, parcel: Parcel, on_date: date, chargeable: Decimal) -> int:
-    """What quote() adds up to, for a chargeable weight worked out before: without surcharges the
-    weight is all that counts. Raises NoRateInForce."""
-    if card.surcharges or not in_force(card.effective_from, card.effective_to, on_date):
-        return quote(card, parcel, on_date).total_minor
-    zone = card.zone_for(parcel.country, postal(parcel))
-    band = card.band_for(zone, chargeable, on_date) if zone is not None else None
-    if band is None:
-        return quote(card, parcel, on_date).total_minor  # Raises, naming what is missing.
-    return half_up(band.fixed_minor + band.per_unit_minor * chargeable)
-
-
 def quote(card: RateCard, parcel: Parcel, on_date: date) -> Quote:
     """Price of the parcel on a day, line by line. Raises NoRateInForce."""
     if not in_force(card.effective_from, card.effective_to, on_date):
         raise NoRateInForce(card.card_id, "card", str(on_date))
-    zone = card.zone_for(parcel.country, postal(parcel))
+    zone = card.zone_for(parcel.country, postal(parcel), on_date)
     if zone is None:
         raise NoRateInForce(card.card_id, "zone", f"{parcel.country} {parcel.postal_code}".strip())
     rule = card.weight_rule
@@ -287,18 +328,28 @@ def quote(card: RateCard, parcel: Parcel, on_date: date) -> Quote:
     )
     if least > weight:
         weight = round_up_to_step(least, rule.step)
-    band = card.band_for(zone, weight, on_date)
-    if band is None:
-        raise NoRateInForce(card.card_id, "band", f"zone {zone.zone_id}, {weight}, {on_date}")
+    freight = []
+    if card.bands or not card.legs:
+        band = card.band_for(zone, weight, on_date)
+        if band is None:
+            raise NoRateInForce(card.card_id, "band", f"zone {zone.zone_id}, {weight}, {on_date}")
+        freight.append((band, "freight"))
+    legs = card.leg_bands(zone, parcel.country, weight, on_date)
+    freight += [(band, leg.kind) for band, leg in zip(legs, card.legs, strict=True)]
     replaced = {rule_id for s in by_size for rule_id in s.replaces}
     applied = [s for s in due if (s.oversize is None or s in by_size) and s.rule_id not in replaced]
-    return Quote(card.card_id, card.currency, on_date, weight, _lines(band, weight, applied))
+    return Quote(card.card_id, card.currency, on_date, weight, _lines(freight, weight, applied))
 
 
-def _lines(band: Band, weight: Decimal, applied: Sequence[Surcharge]) -> tuple[QuoteLine, ...]:
-    freight = half_up(band.fixed_minor + band.per_unit_minor * weight)
-    lines = [QuoteLine(band.rule_id, "freight", freight)]
-    subtotal = freight
+def _lines(
+    bands: Sequence[tuple[Band, str]], weight: Decimal, applied: Sequence[Surcharge]
+) -> tuple[QuoteLine, ...]:
+    """Percents are of the freight of all legs together."""
+    lines = [
+        QuoteLine(band.rule_id, kind, half_up(band.fixed_minor + band.per_unit_minor * weight))
+        for band, kind in bands
+    ]
+    subtotal = freight = sum(line.amount_minor for line in lines)
     for surcharge in applied:
         basis = subtotal if surcharge.on_subtotal else freight
         amount = half_up(

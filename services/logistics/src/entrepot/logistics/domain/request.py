@@ -1,14 +1,27 @@
 """What a planner is asked and what it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from .choice import Objective, Outcome, Weights
+from .choice import Objective, Option, Outcome, Weights
 from .lane import Incoterm
 from .rates import Quote
 from .weight import Parcel
+
+#: (lane id, freight in minor units of the planning currency) -> duty, tax and fees that are ours.
+Landed = Callable[[str, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Battery:
+    """state_of_charge: percent; wh: watt-hours; None: not told. approval: by the states
+    concerned."""
+
+    state_of_charge: Decimal | None = None
+    wh: Decimal | None = None
+    approval: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +29,10 @@ class PlanRequest:
     """One parcel to be planned.
 
     value_minor: goods value in value_currency. The promise is a number of days after dispatch, or
-    a date, or neither. extra_cost_minor: duty, tax and fees by lane id, in the planning currency.
+    a date, or neither. extra_cost_minor: further costs by lane id, in the planning currency.
+    landed: duty, tax and fees of the goods, asked for each lane with its freight.
+    budget_minor: limit of the cost in the planning currency. full: lanes whose room for this
+    parcel's departure is taken. battery: what is told of a battery inside.
     """
 
     request_id: str
@@ -32,6 +48,10 @@ class PlanRequest:
     objective: Objective = Objective.COST
     weights: Weights = field(default_factory=Weights)
     extra_cost_minor: Mapping[str, int] = field(default_factory=dict)
+    landed: Landed | None = None
+    budget_minor: int | None = None
+    full: frozenset[str] = frozenset()
+    battery: Battery | None = None
 
 
 @dataclass(slots=True)
@@ -60,6 +80,7 @@ class Plan:
     """The decision and what it rests on. cost_minor: freight and extras, planning currency.
 
     lane_id and what follows are None where no lane is left. on_time: the lane's on-time rate.
+    options: every lane that might be taken, the chosen one among them.
     """
 
     request_id: str
@@ -73,6 +94,7 @@ class Plan:
     p90_days: int | None
     on_time: Decimal | None
     reasons: "Reasons" = field(repr=False)
+    options: tuple[Option, ...] = field(default=(), repr=False)
 
     @property
     def outcomes(self) -> list[Outcome]:

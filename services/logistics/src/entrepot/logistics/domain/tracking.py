@@ -5,17 +5,13 @@ Source of the rules: shared/cases/logistics.json, conventions `projection`.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 
 from .status import ATTEMPT, PHYSICAL, STAGE, TERMINAL, Classifier, Reason, Status
-from .vocabularies import (
-    VOCABULARIES,
-    Mapped,
-    UnknownVocabulary,
-    Vocabulary,
-    map_status,
-)
+from .vocabularies import VOCABULARIES, Mapped, UnknownVocabulary, map_status
+from .vocabulary import Vocabulary
 
 __all__ = [
     "FUTURE_LIMIT",
@@ -36,6 +32,7 @@ __all__ = [
     "is_quarantined",
     "map_status",
     "project",
+    "translate",
 ]
 
 #: A scan dated further ahead than this is a clock error of the source and must not win.
@@ -52,8 +49,9 @@ class NaiveEventTime(ValueError):
 class RawTrackingEvent:
     """A scan as its source tells it, before translation.
 
-    vocabulary: name of the mapping table. event_time: aware. zone_assumed: the source gave no
-    offset and UTC was taken.
+    vocabulary: name of the mapping table. event_time: aware. zone_assumed: neither the source nor
+    the place gave a zone and UTC was taken. raw: the scan as the source wrote it, decoded; None
+    where nobody kept it. pointer: where its code stands in the message (RFC 6901).
     """
 
     vocabulary: str
@@ -66,10 +64,11 @@ class RawTrackingEvent:
     description: str | None
     classifier: Classifier = Classifier.ACT
     zone_assumed: bool = False
+    raw: Any = field(default=None, compare=False)
+    pointer: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TrackingEvent:
+class TrackingEvent(NamedTuple):
     """A translated scan. key: its identity; code: the source's most specific code, as sent."""
 
     key: str
@@ -118,6 +117,8 @@ class ShipmentStatus:
 
 
 def _to_the_second(moment: datetime) -> datetime:
+    if moment.tzinfo is UTC and not moment.microsecond:
+        return moment
     if moment.tzinfo is None:
         raise NaiveEventTime(f"event_time {moment.isoformat()} has no offset")
     return moment.astimezone(UTC).replace(microsecond=0)
@@ -136,18 +137,31 @@ def event_key(
     An estimate of the same moment is another fact than the scan itself, so EST and PLN enter the
     hash; an actual scan hashes the five fields of the convention alone.
     """
-    place = " ".join((location or "").split()).casefold()
+    place = " ".join(location.split()).casefold() if location else ""
     when = _to_the_second(event_time).isoformat()
-    fields = [
-        carrier.strip().casefold(),
-        tracking_number.strip().upper(),
-        code.strip(),
-        when,
-        place,
-    ]
+    text = (
+        f"{carrier.strip().casefold()}\x1f{tracking_number.strip().upper()}\x1f{code.strip()}"
+        f"\x1f{when}\x1f{place}"
+    )
     if classifier is not Classifier.ACT:
-        fields.append(classifier.value)
-    return hashlib.sha256("\x1f".join(fields).encode()).hexdigest()[:32]
+        text = f"{text}\x1f{classifier.value}"
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def translate(
+    vocabulary: str, code: str, sub_code: str | None, carrier: str, tracking_number: str,
+    event_time: datetime, location: str | None, description: str | None, classifier: Classifier,
+    received_at: datetime | None,
+) -> TrackingEvent:  # fmt: skip
+    """A scan by a source's table. Raises UnknownVocabulary, NaiveEventTime."""
+    mapped = map_status(vocabulary, code, sub_code)
+    told = f"{code}:{sub_code}" if sub_code else code
+    when = _to_the_second(event_time)
+    return TrackingEvent(
+        event_key(carrier, tracking_number, told, when, location, classifier), carrier,
+        tracking_number, told, when, mapped.status, mapped.reason, location, description,
+        classifier, mapped.mapped, received_at,
+    )  # fmt: skip
 
 
 def interpret(
@@ -157,25 +171,10 @@ def interpret(
 
     Raises UnknownVocabulary, NaiveEventTime.
     """
-    mapped = map_status(raw.vocabulary, raw.code, raw.sub_code)
-    code = f"{raw.code}:{raw.sub_code}" if raw.sub_code else raw.code
-    name = carrier or raw.carrier
-    return TrackingEvent(
-        key=event_key(
-            name, raw.tracking_number, code, raw.event_time, raw.location, raw.classifier
-        ),
-        carrier=name,
-        tracking_number=raw.tracking_number,
-        code=code,
-        event_time=_to_the_second(raw.event_time),
-        status=mapped.status,
-        reason=mapped.reason,
-        location=raw.location,
-        description=raw.description,
-        classifier=raw.classifier,
-        mapped=mapped.mapped,
-        received_at=received_at,
-    )
+    return translate(
+        raw.vocabulary, raw.code, raw.sub_code, carrier or raw.carrier, raw.tracking_number,
+        raw.event_time, raw.location, raw.description, raw.classifier, received_at,
+    )  # fmt: skip
 
 
 def is_quarantined(event: TrackingEvent, now: datetime) -> bool:

@@ -5,12 +5,13 @@ A code without a row answers `unknown` with `mapped` False; it is never read as 
 Source: shared/facts/logistics.md section 2.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
+from .carrier_vocabularies import CARRIERS
 from .status import Reason, Status
-
-Row = tuple[Status, Reason | None]
+from .vocabulary import Row, Vocabulary
+from .vocabulary import rows as _rows
 
 
 class UnknownVocabulary(LookupError):
@@ -24,27 +25,6 @@ class Mapped:
     status: Status
     reason: Reason | None
     mapped: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """One source's tables.
-
-    rows: whole code -> (status, reason). prefixes: `Xyz_` -> the same, for families the source
-    numbers freely. sub_reasons: sub-code -> reason only, for sources whose sub-code does not
-    repeat the status. fold: codes are compared in lower case.
-    """
-
-    name: str
-    rows: Mapping[str, Row]
-    prefixes: Mapping[str, Row] = field(default_factory=dict)
-    sub_reasons: Mapping[str, Reason] = field(default_factory=dict)
-    fold: bool = False
-
-
-def _rows(*groups: tuple[str, Status, Reason | None]) -> dict[str, Row]:
-    """Rows from (codes separated by blanks, status, reason)."""
-    return {code: (status, reason) for codes, status, reason in groups for code in codes.split()}
 
 
 S, R = Status, Reason
@@ -253,21 +233,6 @@ FEDEX = Vocabulary(
     ),
 )
 
-UPS = Vocabulary(
-    "ups",
-    rows=_rows(
-        ("M", S.INFO_RECEIVED, None),
-        ("P", S.PICKED_UP, None),
-        ("I", S.IN_TRANSIT, None),
-        ("O OF", S.OUT_FOR_DELIVERY, None),
-        ("DE", S.EXCEPTION, R.DELAYED),
-        ("X", S.EXCEPTION, None),
-        ("D", S.DELIVERED, None),
-        ("RS", S.RETURNING, None),
-        ("MV", S.CANCELLED, None),
-    ),
-)
-
 # A partner without a vocabulary of its own sends our words; a reason travels as the sub-code.
 CANONICAL = Vocabulary(
     "canonical",
@@ -287,8 +252,8 @@ VOCABULARIES: dict[str, Vocabulary] = {
         DCSA,
         CBV,
         FEDEX,
-        UPS,
         CANONICAL,
+        *CARRIERS,
     )
 }
 
@@ -314,6 +279,7 @@ def _row(table: Vocabulary, code: str) -> Row | None:
     return row
 
 
+@lru_cache(maxsize=4096)
 def map_status(vocabulary: str, code: str, sub_code: str | None = None) -> Mapped:
     """Canonical status and reason of a source's code; sub_code refines it where given.
 
@@ -329,6 +295,9 @@ def map_status(vocabulary: str, code: str, sub_code: str | None = None) -> Mappe
     sub = _normalised(table, sub_code) if sub_code else ""
     if not sub:
         return Mapped(*main, mapped=True) if main else UNMAPPED
+    if table.fine:
+        exact = table.fine.get(f"{_normalised(table, code)}/{sub}", main)
+        return Mapped(*exact, mapped=True) if exact else UNMAPPED
     if table.sub_reasons:
         if main is None:
             return UNMAPPED

@@ -16,6 +16,7 @@ G_PER_KG = Decimal(1000)
 
 _THREE_PLACES = Decimal("0.001")
 _ZERO = Decimal(0)
+_MILLION = 10**6
 
 
 class InvalidWeightRule(ValueError):
@@ -83,6 +84,7 @@ class Parcel:
     """What is shipped and where to. Sides in millimetres, weight in grams.
 
     dangerous_goods: what the lane must accept, such as "UN3481:contained_in" or "liquid".
+    incoterm: None where it is not agreed; fees that hang on one are then not due.
     """
 
     length_mm: Decimal
@@ -93,6 +95,7 @@ class Parcel:
     postal_code: str = ""
     residential: bool = True
     dangerous_goods: frozenset[str] = frozenset()
+    incoterm: str | None = None
 
     def __post_init__(self) -> None:
         if min(self.length_mm, self.width_mm, self.height_mm) < 0 or self.weight_g <= 0:
@@ -161,3 +164,54 @@ def parcel_weight(parcel: Parcel, rule: WeightRule) -> ChargeableWeight:
     """Chargeable weight of a parcel in rule.units."""
     sides, actual = sides_and_weight(parcel, rule.units)
     return chargeable_weight(sides, actual, rule)
+
+
+class Weigher:
+    """One rule made ready for many parcels: the chargeable weight in millionths of a kilogram, by
+    whole numbers. It is to the last one `parcel_weight(...).chargeable`; what it cannot hold to
+    that (imperial rules, parts of a gram or millimetre) is weighed in full."""
+
+    __slots__ = ("_above", "_divisor", "_least", "_step", "plain", "rule")
+
+    def __init__(self, rule: WeightRule) -> None:
+        self.rule = rule
+        self._divisor = rule.divisor.as_integer_ratio()
+        self._above = None if rule.threshold is None else rule.threshold.as_integer_ratio()
+        step, least = rule.step or Decimal("0.001"), rule.minimum
+        self._step, self._least = int(step * _MILLION), int(least * _MILLION)
+        self.plain = (
+            rule.units is Units.METRIC and rule.dim_round is DimRound.NONE
+            and step * _MILLION == self._step and least * _MILLION == self._least
+        )  # fmt: skip
+
+    def millionths(self, weight_g: int | None, volume_mm3: int) -> int | None:
+        """None where the parcel has to be weighed in full. weight_g: None for parts of a gram."""
+        if not self.plain or weight_g is None:
+            return None
+        over, under = self._divisor
+        volumetric, actual = volume_mm3 * 1000 * under, weight_g * 1000 * over  # In 1 / over.
+        if self._above is not None:
+            above, of = self._above
+            if volume_mm3 * of <= above * 1000:
+                volumetric = 0
+        billed, mode = actual, self.rule.mode
+        if (mode is Mode.MAX and volumetric > actual) or (
+            mode is Mode.DOUBLE and volumetric >= 2 * actual
+        ):
+            billed = volumetric
+        least = self._least * over
+        if billed < least:
+            billed = least
+        unit = self._step * over
+        if self.rule.step is None:
+            return (2 * billed + unit) // (2 * unit) * self._step
+        return -(-billed // unit) * self._step
+
+
+def whole_measures(parcel: Parcel) -> tuple[int | None, int]:
+    """Grams and cubic millimetres as a Weigher reads them."""
+    exact = (parcel.weight_g, *parcel.sides_mm)
+    weight, length, width, height = map(int, exact)
+    if any(each % 1 for each in exact):
+        return None, 0
+    return weight, length * width * height

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,17 +14,21 @@ from entrepot.logistics.domain.lane import (
     MIN_TRANSIT_SAMPLES,
     PRIOR_RATE,
     InvalidLane,
+    Lane,
 )
+from entrepot.logistics.domain.lane_change import Reason, changes
 from entrepot.logistics.domain.lane_document import Figures, Site, lane_of, offer_of
+from entrepot.logistics.domain.legs import InvalidLegs
 from entrepot.logistics.domain.rates import InvalidRateCard
 from entrepot.logistics.domain.weight import InvalidWeightRule
+from entrepot.logistics.handlers.capacity import recount
 from entrepot.logistics.repository import StoredLane
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import Conflict, InvalidBody
 from entrepot.shared.events.envelope import encode
 from entrepot.shared.outcomes import Outcome, refused, written
 
-FAULTS = (InvalidRateCard, InvalidCalendar, InvalidWeightRule, InvalidLane)
+FAULTS = (InvalidRateCard, InvalidCalendar, InvalidWeightRule, InvalidLane, InvalidLegs)
 
 
 LANE_LOCK = 0x6C616E65  # "lane": writers of carriers and lanes take turns; they are few.
@@ -77,6 +82,8 @@ async def put_lanes(commands: Sequence[PutLane], uow: UnitOfWork) -> list[Outcom
     sites = await repository.sites(uow.driver, {c.origin for c in commands})
     outcomes: list[Outcome] = []
     changed: list[StoredLane] = []
+    counted: list[Lane] = []
+    moved: list[tuple[str, Reason]] = []
     for command in commands:
         before = stored.get(command.lane)
         if command.carrier not in parties:
@@ -86,21 +93,62 @@ async def put_lanes(commands: Sequence[PutLane], uow: UnitOfWork) -> list[Outcom
             outcomes.append(Outcome("unchanged", before.version))
             continue
         figures = _figures(command, before)
+        site = sites.get(command.origin, Site())
         try:
-            lane_of(command, sites.get(command.origin, Site()), figures)
+            _check(command, site, figures)
+            built = lane_of(command, site, figures, on=uow.now.date())
         except FAULTS as fault:
             outcomes.append(refused(InvalidBody(str(fault))))
             continue
         outcome = written(before.version if before else None)
         outcomes.append(outcome)
+        moved += _moved(before, built, site, uow)
+        if before is None or before.content.capacity != command.capacity:
+            counted.append(built)
         changed.append(
             StoredLane(
                 command, outcome.version, uow.now, parties[command.carrier], figures, "", True, ""
             )
         )
     await _save(uow, changed)
+    await recount(uow, counted)
+    await ask_replan(uow, moved)
     await offer_again(uow, lanes=[lane.content.lane for lane in changed], bump=False)
     return outcomes
+
+
+def _check(command: PutLane, site: Site, figures: Figures) -> None:
+    """Every weight rule that will be in force makes a card. Raises one of FAULTS."""
+    for rule in command.weight_rules:
+        lane_of(command, site, figures, on=rule.valid_from or date.min)
+
+
+def _moved(
+    before: StoredLane | None, after: Lane, site: Site, uow: UnitOfWork
+) -> list[tuple[str, Reason]]:
+    """Why parcels on the lane are to be planned anew."""
+    if before is None:
+        return []
+    try:
+        old = lane_of(
+            before.content, site, before.figures, active=before.carrier_active, on=uow.now.date()
+        )
+    except FAULTS:  # It was not planned with.
+        return []
+    return [(after.lane_id, reason) for reason in changes(old, after, uow.now.date())]
+
+
+async def ask_replan(uow: UnitOfWork, moved: Sequence[tuple[str, Reason]]) -> None:
+    """The job plans the parcels of these lanes anew; a request that waits already covers it."""
+    if moved:
+        await uow.driver.execute(
+            "INSERT INTO replan_wanted (lane, reason, asked_at, after_shipment) "
+            "SELECT DISTINCT m.lane, m.reason, $3::timestamptz, '' "
+            "FROM unnest($1::text[], $2::text[]) AS m(lane, reason) WHERE NOT EXISTS "
+            "(SELECT 1 FROM replan_wanted w WHERE w.lane = m.lane AND w.reason = m.reason "
+            "AND w.after_shipment = '')",
+            [lane for lane, _ in moved], [reason.value for _, reason in moved], uow.now,
+        )  # fmt: skip
 
 
 def _figures(command: PutLane, before: StoredLane | None) -> Figures:
@@ -137,6 +185,7 @@ async def offer_again(
     stored = await repository.lanes(uow.driver, codes, lock=True)
     sites = await repository.sites(uow.driver)
     changed: list[StoredLane] = []
+    closed: list[tuple[str, Reason]] = []
     for lane in stored.values():
         offer = offer_of_stored(lane, sites, uow)
         digest = hashlib.sha256(encode(offer)).hexdigest()
@@ -144,18 +193,21 @@ async def offer_again(
             continue
         version = lane.version + (1 if bump else 0)
         uow.publish(offer, version=version)
+        if not offer.active and lane.offered:
+            closed.append((lane.content.lane, Reason.LANE_CLOSED))
         changed.append(replace(lane, version=version, offered=digest))
     await _save(uow, changed)
+    await ask_replan(uow, closed)
     return len(changed)
 
 
 def offer_of_stored(lane: StoredLane, sites: dict[str, Site], uow: UnitOfWork) -> Any:
-    site = sites.get(lane.content.origin, Site())
+    site, day = sites.get(lane.content.origin, Site()), uow.now.date()
     try:
-        built = lane_of(lane.content, site, lane.figures, active=lane.carrier_active)
+        built = lane_of(lane.content, site, lane.figures, active=lane.carrier_active, on=day)
     except InvalidCalendar:  # The location's own zone is not one we know.
-        built = lane_of(lane.content, Site(), lane.figures, active=lane.carrier_active)
-    return offer_of(built, lane.content, lane.figures, lane.party, uow.now.date())
+        built = lane_of(lane.content, Site(), lane.figures, active=lane.carrier_active, on=day)
+    return offer_of(built, lane.content, lane.figures, lane.party, day)
 
 
 async def put_rates(commands: Sequence[PutExchangeRate], uow: UnitOfWork) -> None:

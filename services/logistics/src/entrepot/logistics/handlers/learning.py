@@ -1,36 +1,33 @@
 """What lanes really do: transit days and on-time shares of our own deliveries.
 
-Nearest-rank quantiles over a sliding window; on-time rates shrunken to wider levels (all, carrier,
-carrier service to the lane's countries, lane). Source: shared/facts/logistics.md section 1.
+Days: nearest-rank quantiles over a sliding window in which old deliveries count less and open
+parcels are censored; days and on-time rates are shrunken to wider levels (all, carrier, carrier
+service to the lane's countries, lane). Source: shared/facts/logistics.md section 1.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from entrepot.logistics import repository, tables
-from entrepot.logistics.domain.lane import MIN_TRANSIT_SAMPLES, OnTime, reliability
+from entrepot.logistics import repository, tables, watch_repository
+from entrepot.logistics.domain.eta import History, Place
+from entrepot.logistics.domain.lane import OnTime, reliability
 from entrepot.logistics.domain.lane_document import Figures
 from entrepot.logistics.handlers.lanes import offer_again
 from entrepot.logistics.repository import StoredLane
-from entrepot.logistics.settings import LEARN_WINDOW_DAYS, MATERIAL_DAYS, MATERIAL_RATE
+from entrepot.logistics.settings import (
+    HISTORY_DAYS,
+    LEARN_WINDOW_DAYS,
+    MATERIAL_DAYS,
+    MATERIAL_RATE,
+    MIN_TRANSIT_COUNT,
+)
 from entrepot.shared.database import UnitOfWork
 
-# Days with one decimal from hand-over (the first physical scan where nobody told us of it).
-# percentile_disc is the nearest rank: the ceil(p * n)-th smallest.
-_TRANSIT = """
-WITH seen AS (
-    SELECT lane, round((extract(epoch FROM delivered_at - coalesce(dispatched_at, accepted_at))
-                        / 86400)::numeric, 1) AS days
-    FROM shipment WHERE delivered_at > $1 AND lane IS NOT NULL
-)
-SELECT lane, count(*) AS n, percentile_disc(0.5) WITHIN GROUP (ORDER BY days) AS p50,
-       percentile_disc(0.9) WITHIN GROUP (ORDER BY days) AS p90
-FROM seen WHERE days >= 0 GROUP BY lane
-"""
+_TENTH = Decimal("0.1")
 _ON_TIME = """
 SELECT lane, carrier, service, destination_country AS country, count(*) AS n,
        count(*) FILTER (WHERE on_time) AS on_time
@@ -78,13 +75,13 @@ async def learn(uow: UnitOfWork) -> int:
     """Work the figures out anew, and offer the lanes whose figures changed materially. Returns
     how many did."""
     since = uow.now - timedelta(days=LEARN_WINDOW_DAYS)
-    transit = {row["lane"]: row for row in await uow.driver.fetch(_TRANSIT, since)}
+    transit = await watch_repository.history(uow.driver, uow.now, LEARN_WINDOW_DAYS)
     counts = _Counts()
     for row in await uow.driver.fetch(_ON_TIME, since):
         counts.add(row)
     changed: list[StoredLane] = []
-    for code, lane in (await repository.lanes(uow.driver, lock=True)).items():
-        figures = _figures(lane, transit.get(code), counts)
+    for lane in (await repository.lanes(uow.driver, lock=True)).values():
+        figures = _figures(lane, transit, counts)
         if is_material(lane.figures, figures):
             changed.append(replace(lane, figures=figures))
     rows = [repository.lane_values(lane, uow.now) for lane in changed]
@@ -92,14 +89,22 @@ async def learn(uow: UnitOfWork) -> int:
     return await offer_again(uow, lanes=[lane.content.lane for lane in changed])
 
 
-def _figures(lane: StoredLane, seen: Mapping[str, Any] | None, counts: _Counts) -> Figures:
+def _figures(lane: StoredLane, transit: History, counts: _Counts) -> Figures:
     levels = counts.levels(lane)
     content = lane.content
     p50, p90, n = Decimal(str(content.p50_days)), Decimal(str(content.p90_days)), 0
+    seen = max(
+        (
+            transit.lane_quantiles(
+                Place(content.lane, content.carrier, content.service, country), MIN_TRANSIT_COUNT
+            )
+            for country in content.destination_countries
+        ),
+        key=lambda found: found[2] if found else -1, default=None,
+    )  # fmt: skip
     if seen is not None:
-        n = seen["n"]
-        if n >= MIN_TRANSIT_SAMPLES:
-            p50, p90 = seen["p50"], seen["p90"]
+        p50, p90 = (Decimal(str(days)).quantize(_TENTH, ROUND_HALF_UP) for days in seen[:2])
+        n = seen[2]
     return Figures(p50, p90, n, reliability(levels), levels[-1].n)
 
 
@@ -111,6 +116,12 @@ def is_material(before: Figures, after: Figures) -> bool:
 
 
 async def take_deliveries(uow: UnitOfWork) -> Sequence[str]:
-    """Lanes delivered on since the last look; the notes are used up."""
-    rows = await uow.driver.fetch("DELETE FROM lane_delivery RETURNING lane")
-    return sorted({row["lane"] for row in rows})
+    """Parcels delivered since the last look; the notes are used up."""
+    rows = await uow.driver.fetch("DELETE FROM lane_delivery RETURNING shipment_id")
+    return sorted({row["shipment_id"] for row in rows if row["shipment_id"] is not None})
+
+
+async def forget(uow: UnitOfWork) -> None:
+    """Drop what no estimate learns from any more."""
+    day = uow.now.date() - timedelta(days=HISTORY_DAYS)
+    await uow.driver.execute("DELETE FROM lane_history WHERE delivered_on < $1", day)

@@ -1,9 +1,9 @@
 """Released fulfilments become shipments; ranked lanes become a decision that can be read later."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, cast
 
@@ -12,10 +12,11 @@ import structlog
 
 from entrepot.logistics import repository, tables
 from entrepot.logistics.domain.choice import Objective, Outcome, Verdict, describe
-from entrepot.logistics.domain.plan import Plan, PlanRequest
+from entrepot.logistics.domain.plan import Plan, Planner, PlanRequest
 from entrepot.logistics.domain.request import Reasons
 from entrepot.logistics.domain.shipment import REPLANNABLE, Chosen, Shipment
 from entrepot.logistics.handlers.book import Book, load_book
+from entrepot.logistics.handlers.capacity import Loads, grams_of, loads_of
 from entrepot.logistics.settings import ASSUMED_WEIGHT_G, MAX_REJECTED_TOLD, REPLAN_BATCH
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import Conflict
@@ -37,12 +38,14 @@ _FAR = (Verdict.INACTIVE, Verdict.OTHER_ORIGIN)
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """Outcomes as they are stored (json: every lane) and published (rejected, and near without the
-    lanes from elsewhere: at most MAX_REJECTED_TOLD), made once for all parcels that share them."""
+    lanes from elsewhere: at most MAX_REJECTED_TOLD), made once for all parcels that share them.
+    reasons: lane -> the reason as published."""
 
     digest: str
     json: str
     rejected: tuple[RejectedLane, ...]
     near: tuple[RejectedLane, ...]
+    reasons: Mapping[str, str]
 
 
 def outcome_row(outcome: Outcome) -> dict[str, Any]:
@@ -60,7 +63,7 @@ def render(reasons: Reasons) -> Rendered:
         body = orjson.dumps(rows)
         reason_of = {r["lane"]: f"{r['verdict']}: {r['reason']}" for r in rows}
 
-        def told(outcomes: Sequence[Outcome]) -> tuple[RejectedLane, ...]:
+        def named(outcomes: Sequence[Outcome]) -> tuple[RejectedLane, ...]:
             return tuple(
                 RejectedLane(lane=o.lane_id, reason=reason_of[o.lane_id])
                 for o in outcomes[:MAX_REJECTED_TOLD]
@@ -71,8 +74,9 @@ def render(reasons: Reasons) -> Rendered:
         # Close seconds first: lanes that were only outranked, the nearest to the winner ahead.
         near.sort(key=lambda o: (o.verdict.is_rejection, _distance(o)))
         reasons.rendered = Rendered(
-            hashlib.sha256(body).hexdigest(), body.decode(), told([*near, *far]), told(near)
-        )
+            hashlib.sha256(body).hexdigest(), body.decode(), named([*near, *far]), named(near),
+            reason_of,
+        )  # fmt: skip
     return cast(Rendered, reasons.rendered)
 
 
@@ -91,6 +95,8 @@ class Batch:
     new: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
     outcomes: dict[str, str] = field(default_factory=dict)
+    loads: Loads = field(default_factory=Loads)
+    voided: list[str] = field(default_factory=list)  # Those whose label belongs to another lane.
 
     def publish(
         self, shipment: Shipment, facts: Iterable[Event | None], cause: Event | None = None
@@ -109,33 +115,39 @@ class Batch:
         await repository.insert(driver, tables.SHIPMENT, made)
         touched = sorted(self.changed - self.new)
         await repository.update(driver, tables.SHIPMENT, [self.shipments[k] for k in touched])
+        await self.loads.save(driver)
+        if self.voided:
+            await void_labels(self.uow, self.voided)
 
 
-def request_of(shipment: Shipment, *, keep_promise: bool = True) -> PlanRequest:
+def request_of(
+    shipment: Shipment, *, keep_promise: bool = True, full: frozenset[str] = frozenset()
+) -> PlanRequest:
+    """full: lanes without room for it."""
     promised = shipment.deliver_by if keep_promise else None
     return PlanRequest(
         request_id=shipment.shipment_id, origin=shipment.origin,
         parcel=shipment.parcel(ASSUMED_WEIGHT_G), value_minor=shipment.value_minor,
         value_currency=shipment.currency,
         promised_on=promised.astimezone(UTC).date() if promised else None,
-        objective=Objective.COST if keep_promise else Objective.FASTEST,
+        objective=Objective.COST if keep_promise else Objective.FASTEST, full=full,
     )  # fmt: skip
 
 
 def decide(book: Book, request: PlanRequest, uow: UnitOfWork) -> tuple[Plan, bool]:
-    """The cheapest lane within the promise. Where every lane that may carry the parcel is too
-    slow, a late parcel beats none: the fastest lane, and True for the broken promise."""
-    plan = book.planner.plan(request, uow.now)
+    """The cheapest lane within the promise, as of now; see decide_by."""
+    return decide_by(book.planner, request, uow.now)
+
+
+def decide_by(planner: Planner, request: PlanRequest, now: datetime) -> tuple[Plan, bool]:
+    """The request's lane. Where every lane that may carry the parcel is too slow, a late parcel
+    beats none: the fastest lane, and True for the broken promise."""
+    plan = planner.plan(request, now)
     slow = any(o.verdict is Verdict.TOO_SLOW for o in plan.outcomes) if not plan.lane_id else False
     if not slow:
         return plan, False
-    hurried = PlanRequest(
-        request_id=request.request_id, origin=request.origin, parcel=request.parcel,
-        value_minor=request.value_minor, value_currency=request.value_currency,
-        incoterm=request.incoterm, customs_mode=request.customs_mode,
-        min_reliability=request.min_reliability, objective=Objective.FASTEST,
-    )  # fmt: skip
-    late = book.planner.plan(hurried, uow.now)
+    hurried = replace(request, promise_days=None, promised_on=None, objective=Objective.FASTEST)
+    late = planner.plan(hurried, now)
     return (late, True) if late.lane_id else (plan, False)
 
 
@@ -162,28 +174,53 @@ def chosen_of(book: Book, plan: Plan, *, missed: bool) -> Chosen | None:
 
 def plan_one(
     batch: Batch, book: Book, shipment: Shipment, *, by: str = "", cause: Event | None = None,
-    lane: str | None = None,
+    lane: str | None = None, booked: bool = True,
 ) -> None:  # fmt: skip
-    """Plan a shipment within a batch. lane: the one to take, whatever the promise; raises
-    Conflict with the reason where it may not carry the parcel."""
+    """Plan a shipment within a batch; a lane it leaves is told first among the rejected. lane:
+    the one to take, whatever the promise; raises Conflict with the reason where it may not carry
+    the parcel. booked: whether the loads still count it where it was."""
     chosen: Chosen | None
-    if lane is not None:
-        chosen, rendered = _forced(batch, book, shipment, lane)
-    else:
-        plan, missed = decide(book, request_of(shipment), batch.uow)
-        chosen, rendered = chosen_of(book, plan, missed=missed), render(plan.reasons)
+    before, number = shipment.lane, shipment.tracking_number
+    if booked:
+        batch.loads.book(shipment, -1)
+    full = batch.loads.full_for(grams_of(shipment))
+    try:
+        if lane is not None:
+            chosen, rendered = _forced(batch, book, shipment, lane, full)
+        else:
+            plan, missed = decide(book, request_of(shipment, full=full), batch.uow)
+            chosen, rendered = chosen_of(book, plan, missed=missed), render(plan.reasons)
+    except Conflict:
+        if booked:
+            batch.loads.book(shipment)
+        raise
     batch.outcomes[rendered.digest] = rendered.json
     batch.changed.add(shipment.shipment_id)
     fact = shipment.plan(
-        chosen, rendered.rejected if chosen is None else rendered.near, digest=rendered.digest,
-        stamp=book.stamp, by=by, now=batch.uow.now,
+        chosen, told(rendered, chosen, before), digest=rendered.digest, stamp=book.stamp, by=by,
+        now=batch.uow.now,
     )  # fmt: skip
+    batch.loads.book(shipment)
+    if number is not None and shipment.tracking_number is None:
+        batch.voided.append(shipment.shipment_id)
     if fact is not None:
         batch.publish(shipment, [fact], cause)
 
 
-def _forced(batch: Batch, book: Book, shipment: Shipment, lane: str) -> tuple[Chosen, Rendered]:
-    request = request_of(shipment, keep_promise=False)
+def told(rendered: Rendered, chosen: Chosen | None, before: str | None) -> tuple[RejectedLane, ...]:
+    """Lanes that the event names; `before`, where it was left, is the first of them."""
+    lanes = rendered.rejected if chosen is None else rendered.near
+    left = rendered.reasons.get(before or "")
+    if before is None or left is None or (chosen is not None and chosen.lane == before):
+        return lanes
+    others = tuple(each for each in lanes if each.lane != before)
+    return (RejectedLane(lane=before, reason=left), *others)[:MAX_REJECTED_TOLD]
+
+
+def _forced(
+    batch: Batch, book: Book, shipment: Shipment, lane: str, full: frozenset[str]
+) -> tuple[Chosen, Rendered]:
+    request = request_of(shipment, keep_promise=False, full=full)
     plan = book.planner.plan(request, batch.uow.now)
     wanted = next((x for x in book.planner.lanes if x.lane_id == lane), None)
     if wanted is None:
@@ -214,8 +251,10 @@ async def on_fulfilments(events: Sequence[Work], uow: UnitOfWork) -> bool:
         uow.driver, "fulfilment_id", {e.fulfilment_id for e in events}
     )
     batch.shipments = {s.shipment_id: s for s in held}
-    released = any(isinstance(e, FulfilmentReleased) for e in events)
-    book = await load_book(uow.driver, uow.now) if released else None
+    planned = any(not isinstance(e, FulfilmentShipped) for e in events)
+    book = await load_book(uow.driver, uow.now) if planned else None
+    if book is not None:
+        batch.loads = await loads_of(uow, book.planner)
     for event in events:
         key = derived_id("shp", event.fulfilment_id)
         shipment = batch.shipments.get(key)
@@ -233,7 +272,9 @@ async def on_fulfilments(events: Sequence[Work], uow: UnitOfWork) -> bool:
             batch.changed.add(key)
         else:
             before = shipment.version
+            batch.loads.book(shipment, -1)
             fact = shipment.cancel(uow.now)
+            batch.loads.book(shipment)
             if shipment.version != before:
                 batch.publish(shipment, [fact], event)
     await batch.save()
@@ -268,10 +309,8 @@ async def plan_again(
         raise Conflict(f"the shipment is {shipment.state}{'; ' if hint else ''}{hint}")
     batch = Batch(uow, {shipment_id: shipment})
     book = await load_book(uow.driver, uow.now)
-    number = shipment.tracking_number
+    batch.loads = await loads_of(uow, book.planner)
     plan_one(batch, book, shipment, by=by, lane=lane)
-    if number is not None and shipment.tracking_number is None:
-        await void_labels(uow, [shipment_id])
     await batch.save()
     return shipment
 
@@ -297,6 +336,7 @@ async def plan_unplannable(uow: UnitOfWork) -> tuple[int, bool]:
     )  # fmt: skip
     found = [repository.shipment_of(row) for row in rows]
     batch = Batch(uow, {s.shipment_id: s for s in found})
+    batch.loads = await loads_of(uow, book.planner)
     for shipment in found:
         plan_one(batch, book, shipment)
     await batch.save()

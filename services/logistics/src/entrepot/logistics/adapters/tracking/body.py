@@ -1,8 +1,10 @@
 """Reading decoded JSON whose shape is not ours, naming what is wrong by JSON pointer (RFC 6901)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+
+from entrepot.logistics.domain.tracking import RawTrackingEvent
 
 #: Longer texts are cut; carriers repeat whole addresses in descriptions.
 MAX_TEXT = 500
@@ -15,6 +17,44 @@ class UnreadableBody(ValueError):
         super().__init__(f"{pointer or '(whole body)'}: expected {expected}, found {_kind(found)}")
         self.pointer = pointer
         self.expected = expected
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that was understood and holds no scan: a request, a refusal, an empty list."""
+
+    pointer: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one message holds. number: the tracking number it was asked for, for sources whose
+    answers do not repeat it; "" leaves it open, None makes it a fault."""
+
+    number: str | None = None
+    source: str = ""
+    events: list[RawTrackingEvent] = field(default_factory=list)
+    problems: list[UnreadableBody] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def take(self, nodes: "Iterable[Node]", make: "Callable[[Node], RawTrackingEvent]") -> None:
+        """One event of each; what cannot be read is told apart and does not stop the rest."""
+        for node in nodes:
+            try:
+                self.events.append(make(node))
+            except UnreadableBody as problem:
+                self.problems.append(problem)
+
+    def note(self, node: "Node", reason: str) -> None:
+        self.notes.append(Note(node.pointer, reason))
+
+    def asked(self, node: "Node") -> str:
+        """The number told in the message, else the one asked for. Raises UnreadableBody."""
+        found = node.text_or_none() or self.number
+        if found is None:
+            raise UnreadableBody(node.pointer, "a tracking number, here or with the question", None)
+        return found
 
 
 def _kind(value: object) -> str:
@@ -56,6 +96,13 @@ class Node:
         for index, value in enumerate(self.value):
             yield Node(value, f"{self.pointer}/{index}")
 
+    def each(self) -> "Iterator[Node]":
+        """Elements of an array, or the one thing that stands in its place; none of null."""
+        if isinstance(self.value, list):
+            yield from self.items()
+        elif self.value is not None:
+            yield self
+
     def has(self, key: str) -> bool:
         return isinstance(self.value, dict) and self.value.get(key) is not None
 
@@ -74,23 +121,42 @@ class Node:
             raise UnreadableBody(self.pointer, "a text", self.value)
         return str(self.value).strip()[:MAX_TEXT] or None
 
-    def instant(self) -> tuple[datetime, bool]:
-        """An ISO 8601 date and time in UTC, and whether its zone had to be assumed.
+    def instant(self, zone: tzinfo | None = None, *forms: str) -> tuple[datetime, bool]:
+        """A date and time in UTC, and whether its zone had to be assumed. forms: strptime
+        patterns of the source, tried before ISO 8601.
 
-        Sources omit the offset when the carrier does; UTC is then taken and said so.
-        Raises UnreadableBody.
+        Sources omit the offset when the carrier does: the legal time of the place (zone) is taken
+        where it is known, else UTC, and said so. Raises UnreadableBody.
         """
-        text = self.text()
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError as error:
-            raise UnreadableBody(self.pointer, "an ISO 8601 date and time", text) from error
-        if moment.tzinfo is None:
-            return moment.replace(tzinfo=UTC), True
-        try:
-            return moment.astimezone(UTC), False
-        except OverflowError as error:
-            raise UnreadableBody(self.pointer, "a date within the calendar", text) from error
+        text = " ".join(self.text().split())
+        moment = next((m for form in forms if (m := _parsed(text, form)) is not None), None)
+        if moment is None:
+            try:
+                moment = datetime.fromisoformat(text)
+            except ValueError as error:
+                wanted = (
+                    f"a date and time as {forms[0]!r}" if forms else "an ISO 8601 date and time"
+                )
+                raise UnreadableBody(self.pointer, wanted, text) from error
+        return in_utc(self, moment, zone)
+
+
+def _parsed(text: str, form: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, form)
+    except ValueError:
+        return None
+
+
+def in_utc(node: Node, moment: datetime, zone: tzinfo | None) -> tuple[datetime, bool]:
+    """A moment that may lack its zone. Raises UnreadableBody at the calendar's ends."""
+    assumed = moment.tzinfo is None and zone is None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone or UTC)
+    try:
+        return moment.astimezone(UTC), assumed
+    except (OverflowError, ValueError) as error:
+        raise UnreadableBody(node.pointer, "a date within the calendar", node.value) from error
 
 
 def joined(*parts: Node) -> str | None:

@@ -7,24 +7,32 @@ names the mapping table, "canonical" unless given; event_time needs its UTC offs
 
 from entrepot.logistics.domain.tracking import VOCABULARIES, Classifier, RawTrackingEvent
 
-from .body import Node, UnreadableBody
+from .body import Node, Reading, UnreadableBody
 
+NAME = "generic"
 VOCABULARY = "canonical"
 MAX_EVENTS = 10_000
 
 
-def read(body: object) -> list[RawTrackingEvent]:
+def recognises(root: Node) -> bool:
+    first = next(iter(root.find("events").items() if isinstance(root.value, dict) else ()), root)
+    if isinstance(root.value, list):
+        first = Node(root.value[0] if root.value else None)
+    return all(first.has(name) for name in ("carrier", "tracking_number", "event_time"))
+
+
+def read(root: Node, out: Reading) -> None:
     """Events in the order of the body. Raises UnreadableBody."""
-    root = Node(body)
-    if isinstance(body, dict):
-        if "events" not in body:
-            return [_event(root)]
+    if isinstance(root.value, dict):
+        if "events" not in root.value:
+            out.take([root], _event)
+            return
         root = root.get("events")
     if not isinstance(root.value, list):
         raise UnreadableBody(root.pointer, "an array of events", root.value)
     if len(root.value) > MAX_EVENTS:
         raise UnreadableBody(root.pointer, f"at most {MAX_EVENTS} events", len(root.value))
-    return [_event(node) for node in root.items()]
+    out.take(root.items(), _event)
 
 
 def _event(node: Node) -> RawTrackingEvent:
@@ -38,16 +46,14 @@ def _event(node: Node) -> RawTrackingEvent:
         raise UnreadableBody(vocabulary.pointer, f"one of {sorted(VOCABULARIES)}", table)
     code = node.get("code").text()
     return RawTrackingEvent(
-        vocabulary=table,
-        carrier=node.get("carrier").text(),
-        tracking_number=node.get("tracking_number").text(),
-        code=code,
-        sub_code=node.get("sub_code").text_or_none(),
-        event_time=moment,
+        vocabulary=table, carrier=node.get("carrier").text(),
+        tracking_number=node.get("tracking_number").text(), code=code,
+        sub_code=node.get("sub_code").text_or_none(), event_time=moment,
         location=node.get("location").text_or_none(),
         description=node.get("description").text_or_none(),
-        classifier=_classifier(node.get("classifier"), code),
-    )
+        classifier=_classifier(node.get("classifier"), code), raw=node.value,
+        pointer=node.get("code").pointer,
+    )  # fmt: skip
 
 
 def _classifier(node: Node, code: str) -> Classifier:

@@ -1,0 +1,1 @@
+"""Real delivery histories: read, forecast month by month from the past alone, and judged."""

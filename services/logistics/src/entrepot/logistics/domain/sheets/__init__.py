@@ -1,0 +1,1 @@
+"""Price sheets of forwarders: rows of text become lanes, prices and additions, and back."""

@@ -1,0 +1,1 @@
+"""Programs that need no hub: python -m entrepot.logistics NAME …"""
