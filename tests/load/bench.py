@@ -6,7 +6,6 @@ by the mean of the two. Each figure is the median of three runs. Machines are no
 """
 
 import argparse
-import asyncio
 import json
 import re
 import statistics
@@ -25,6 +24,7 @@ from figures import (
     lane_choice,
     orders,
     oversell,
+    replanning,
     reservations,
     sourcing,
     stock_events,
@@ -60,6 +60,7 @@ FIGURES = (
     Measured("availability_per_s", availability.reads, "availability"),
     Measured("sourcing_per_s", sourcing.decisions),
     Measured("lane_choice_per_s", lane_choice.choices),
+    Measured("replan_5000_parcels_s", replanning.closed_lane),
     Measured("tracking_events_per_s", tracking.scans, "tracking_events"),
 )
 ALONE = ("stock-events", "availability", "sourcing")  # Figures that have a word of their own.

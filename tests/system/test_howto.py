@@ -11,7 +11,8 @@ import pytest
 PAGES = Path(__file__).parents[2] / "docs" / "how-to"
 ORDER = (
     "connect-a-supplier", "supplier-in-five-minutes", "connect-a-warehouse", "connect-a-marketplace",
-    "how-stock-is-promised", "watch-events",
+    "how-stock-is-promised", "customs-modes-and-taxes", "watch-events",
+    "alerts-and-risk-rules", "webhooks",
 )  # fmt: skip
 PAGE_S = 90.0
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.DOTALL | re.MULTILINE)

@@ -60,9 +60,15 @@ def test_after_a_replay_the_ledger_agrees_with_the_events(first):
     assert first["events_applied"] == first["events_published"] > ORDERS
 
 
-# What the clock alone may tell between two runs: a rule over stock is broken, or holds again; what
-# lanes really do is learned from the deliveries, in a round of its own.
-TIMED = ("inventory.alert_opened.v1", "inventory.alert_closed.v1", "logistics.lane_offered.v1")
+# What the clock alone may tell between two runs: a rule is broken, or holds again; what lanes really
+# do is learned from the deliveries, and forecasts are made, in rounds of their own.
+TIMED = (
+    "inventory.alert_opened.v1", "inventory.alert_closed.v1", "control-tower.alert_opened.v1",
+    "control-tower.alert_changed.v1", "control-tower.alert_resolved.v1",
+    "logistics.lane_offered.v1", "logistics.shipment_eta_changed.v1",
+    "logistics.shipment_exception_opened.v1", "logistics.shipment_exception_closed.v1",
+    "planning.forecast_published.v1",
+)  # fmt: skip
 
 
 async def told(hub):

@@ -14,7 +14,7 @@ from wire import Wire
 from figures.orders import _quiet
 
 SKUS, PLACES = 10_000, 20
-CLIENTS, SECONDS = 8, 5.0
+CLIENTS, SECONDS = 16, 5.0
 READERS = 4  # Parties, for each may ask 2,000 times a second.
 UNITS, HELD = 50, 3
 _COUNTRIES = ("DE", "FR", "NL", "PL", "GB")
@@ -66,7 +66,7 @@ async def _readers(hub: BenchHub) -> list[dict[str, str]]:
 
 
 async def reads(hub: BenchHub) -> float:
-    """Reads a second, 8 clients, each time another SKU; every answer is looked at."""
+    """Reads a second, 16 clients, each time another SKU; every answer is looked at."""
     await _ready(hub)
     headers = await _readers(hub)
     await _quiet(hub)

@@ -1,4 +1,4 @@
-"""What two warehouses report, by the thousand rows, to inventory's API. Relaying the events and
+"""What four warehouses report, by the thousand rows, to inventory's API. Relaying the events and
 what others make of them are figures of their own."""
 
 import asyncio
@@ -12,8 +12,8 @@ from wire import Wire
 from entrepot.shared.database import Database
 
 ROWS, SKUS = 1000, 5000
-BATCHES = 12  # Of each warehouse.
-PLACES = ("EVENTS-1", "EVENTS-2")
+BATCHES = 8  # Of each warehouse.
+PLACES = ("EVENTS-1", "EVENTS-2", "EVENTS-3", "EVENTS-4")
 PATH = "/v1/stock-events:batch"
 
 
@@ -55,7 +55,7 @@ async def _ready(url: str) -> None:
 
 
 async def rows(hub: BenchHub) -> float:
-    """Rows a second by :batch, two warehouses at a time, 1,000 rows a request, of goods that have
+    """Rows a second by :batch, four warehouses at a time, 1,000 rows a request, of goods that have
     been there before. Then requests come again: each row must be known, and change nothing."""
     async with hub.api_alone("entrepot.inventory") as api:
         await _ready(api.urls.worker)

@@ -43,7 +43,7 @@ def gateway(embedded_folder: Path):
     thread.start()
     folder = embedded_folder / "gateway"
     made = Gateway(folder, folder / "log", any_free_port(),
-                   {"orders": f"127.0.0.1:{upstream.server_address[1]}"})  # fmt: skip
+                   {"orders": f"127.0.0.1:{upstream.server_address[1]}"}, folder / "console")  # fmt: skip
     made.launch()
     made.wait_ready()
     yield made
@@ -66,8 +66,21 @@ def test_the_service_sees_its_path_without_the_prefix(gateway):
     assert get(gateway, "/api/orders/v1/orders?limit=1") == (200, None, b"/v1/orders?limit=1")
 
 
-def test_the_root_leads_to_the_control_tower_and_docs_to_a_page(gateway):
+def test_the_root_leads_to_the_console_once_it_is_built_and_to_the_control_tower_until_then(
+    gateway,
+):
     assert get(gateway, "/")[:2] == (302, "/api/control-tower/ui")
+    gateway.console.mkdir()
+    page = gateway.console / "index.html"
+    page.write_text("<!doctype html><title>Entrepot</title>")
+    try:
+        assert get(gateway, "/")[:2] == (302, "/console/")
+        assert get(gateway, "/console/")[2] == page.read_bytes()
+    finally:
+        page.unlink()
+
+
+def test_docs_is_a_page(gateway):
     status, _, page = get(gateway, "/docs/")
     assert status == 200
     assert "接口文档" in page.decode()

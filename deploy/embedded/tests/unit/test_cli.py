@@ -27,6 +27,8 @@ def test_the_language_is_taken_out_wherever_it_stands():
         "demo",
         "replay",
         "replay-suppliers",
+        "replay-shipments",
+        "tracking",
         "token",
     ],
 )

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 import pytest
 
-from entrepot.control_tower.jobs import end_of_old, forget_old_events
+from entrepot.control_tower.jobs import end_of_old, forget_old_events, forget_old_facts
 from entrepot.shared.events.inventory import (
     AvailabilityChanged,
     ReservationRefused,
@@ -141,7 +141,7 @@ async def test_filters_by_type_party_and_key_hold_together(rig: Rig) -> None:
 async def test_a_filter_that_nothing_passes_ends_after_a_bounded_look(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("entrepot.control_tower.queries.SCAN", 4)
+    monkeypatch.setattr("entrepot.control_tower.queries.store.SCAN", 4)
     await rig.deliver(*(accepted(n) for n in range(1, 10)), reserved(1))
     first = await get(rig, "/v1/events?type=inventory.*")
     assert (first["items"], first["more"], first["next_after"]) == ([], True, 4)
@@ -221,7 +221,14 @@ async def test_a_timeline_tells_the_staff_which_versions_are_missing(rig: Rig) -
 async def test_a_thing_is_found_by_any_of_its_names(rig: Rig) -> None:
     await rig.deliver(accepted(1), shipped(1))
     found = await get(rig, "/v1/search?q=302-1")
-    assert [(f["kind"], f["value"]) for f in found] == [("external", "302-1")]
+    assert [(f["kind"], f["id"], f["matched_kind"]) for f in found] == [
+        ("order", oid(1), "external")
+    ]
+    for name in ("TN1", "tn1", oid(1, "ful"), oid(1, "shp")):
+        found = await get(rig, f"/v1/search?q={name}")
+        assert oid(1) in [f["id"] for f in found], name
+    found = await get(rig, "/v1/search?q=302")
+    assert [(f["id"], f["exact"]) for f in found] == [(oid(1), False)]
     found = await get(rig, f"/v1/search?q={oid(1)}")
     assert found[0]["href"] == f"/v1/timelines/order/{oid(1)}"
     assert await get(rig, "/v1/search?q=nothing") == []
@@ -268,18 +275,52 @@ async def test_the_figures_are_not_for_partners(rig: Rig) -> None:
 
 async def test_old_events_are_forgotten_by_class_and_their_keys_with_them(rig: Rig) -> None:
     await rig.deliver(accepted(1), balance(), scan(1))
-    rig.clock.advance(timedelta(days=31))
+    rig.clock.advance(timedelta(days=45))
     await rig.deliver(accepted(2), balance("LAMP-2"))
     await forget_old_events(rig.runtime)
     left = [e["position"] for e in (await get(rig, "/v1/events"))["items"]]
     assert left == [1, 4, 5]
-    rig.clock.advance(timedelta(days=380))
+    rig.clock.advance(timedelta(days=398))
     await forget_old_events(rig.runtime)
     assert [e["position"] for e in (await get(rig, "/v1/events"))["items"]] == [4]
     keys = await rig.sql("SELECT DISTINCT position FROM event_key")
     assert [r["position"] for r in keys] == [4]
     await rig.deliver(accepted(3))
     assert (await get(rig, "/v1/events?after=5"))["items"][0]["position"] == 6
+
+
+async def test_full_partitions_are_dropped_whole_and_made_as_they_are_needed(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENTREPOT_TOWER_PARTITION_EVENTS", "1000")
+    await rig.sql("INSERT INTO event_head (one, position) VALUES (true, 20000000)")
+    for number in range(12):
+        await rig.deliver(*(accepted(number * 100 + n) for n in range(100)), balance(), twice=False)
+    parts = [p["first"] for p in await rig.sql(
+        "SELECT first FROM event_part WHERE kept = 1 AND first > 20000000 ORDER BY first"
+    )]  # fmt: skip
+    assert parts == [20_000_001, 20_001_001]
+    page = await get(rig, "/v1/events?after=20000998&limit=4")
+    assert [e["position"] for e in page["items"]] == list(range(20_000_999, 20_001_003))
+    rig.clock.advance(timedelta(days=35))
+    await forget_old_events(rig.runtime)
+    left = await rig.sql("SELECT count(*) AS n FROM event WHERE position <= 20001000")
+    assert left[0]["n"] == 991, "what is kept for longer stays"
+    rig.clock.advance(timedelta(days=410))
+    await rig.deliver(accepted(9999))
+    await forget_old_events(rig.runtime)
+    page = await get(rig, "/v1/events?after=0&limit=4")
+    assert [e["data"]["external_id"] for e in page["items"]] == ["302-9999"]
+    parts = await rig.sql("SELECT first, kept FROM event_part WHERE first = 20000001")
+    assert [tuple(p) for p in parts] == [(20_000_001, 2)], "books and proofs may still come there"
+
+
+async def test_finished_things_are_forgotten_after_their_time(rig: Rig) -> None:
+    await rig.deliver(accepted(1), shipped(1), delivered(1), accepted(2))
+    rig.clock.advance(timedelta(days=500))
+    await forget_old_facts(rig.runtime)
+    assert [r["order_id"] for r in await rig.sql("SELECT order_id FROM order_fact")] == [oid(2)]
+    assert await get(rig, "/v1/search?q=302-1") == []
 
 
 async def test_the_end_of_what_is_old_is_found_in_a_store_with_holes(rig: Rig) -> None:

@@ -71,7 +71,7 @@ async def read(
                 if line and not line.startswith(":"):
                     name, _, value = line.partition(": ")
                     message[name] = value
-                elif not line and "data" in message:
+                elif not line and "data" in message and message.get("event") != "missed":
                     found.append(message)
                     message = {}
                     if len(found) == count:
@@ -211,19 +211,95 @@ async def test_a_slow_reader_is_told_and_then_served_from_the_store(
         await asyncio.sleep(0.3)
         await rig.deliver(accepted(2))
         await reading
-        assert b"skipped" not in text
-        (watcher,) = feed._watchers
+        assert b"missed" not in text
+        (watcher,) = feed.watchers
         await rig.deliver(*(accepted(n) for n in range(3, 53)))
         await asyncio.sleep(0.3)
         assert watcher.overrun
         await read_to(52)
-        assert b'event: skipped\ndata: {"after": 2}' in text
+        told = orjson.loads(text.split(b"event: missed\ndata: ")[1].split(b"\n")[0])
+        assert told == {
+            "after": 2, "to": 52, "count": 50, "follow": True,
+            "by_type": {"orders.order_accepted.v1": 50},
+        }  # fmt: skip
         reading = asyncio.create_task(read_to(53))
         await asyncio.sleep(0.3)
         await rig.deliver(accepted(53))
         await reading
     assert seen == list(range(1, 54))
-    assert feed._watchers == set()
+    assert feed.watchers == set()
+
+
+async def test_a_batch_is_one_message_with_the_last_position_as_its_id(
+    rig: Rig, server: str
+) -> None:
+    await rig.deliver(*(accepted(n) for n in range(1, 4)))
+    params = {"after": 0, "batch": 1, "where": 'data.external_id != "302-2"'}
+    waiting = asyncio.create_task(read(server, 2, token=staff(), params=params))
+    await asyncio.sleep(0.3)
+    await rig.deliver(accepted(4), accepted(5))
+    stored, live = await waiting
+    assert (ids([stored, live])) == [3, 5]
+    events = [orjson.loads(message["data"]) for message in (stored, live)]
+    assert [e["count"] for e in events] == [2, 2]
+    assert [e["position"] for e in events[0]["events"] + events[1]["events"]] == [1, 3, 4, 5]
+
+
+async def test_a_condition_that_is_not_understood_is_refused_as_a_problem(server: str) -> None:
+    async with httpx.AsyncClient(base_url=server) as client:
+        answer = await client.get(
+            "/v1/events/stream", params={"where": "data.x =="},
+            headers={"Authorization": f"Bearer {staff()}"},
+        )  # fmt: skip
+    assert answer.status_code == 400
+    assert answer.headers["content-type"].startswith("application/problem+json")
+
+
+async def test_a_slow_reader_that_wants_only_what_is_new_is_told_how_much_it_missed(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed_module, "QUEUE_EVENTS", 10)
+    feed: Feed = rig.app.state.feed
+    reader = Reader(feed, "*", EventFilter(), time.monotonic() + 1e6, batch=True, follow=False)
+    text = b""
+    async with aclosing(reader.frames(None)) as frames, asyncio.timeout(10):
+
+        async def read_to(part: bytes) -> None:
+            nonlocal text
+            while part not in text:
+                text += await anext(frames)
+
+        waiting = asyncio.create_task(read_to(b"\nid: 1\n"))
+        await asyncio.sleep(0.3)
+        await rig.deliver(accepted(1))
+        await waiting
+        await rig.deliver(*(accepted(n) for n in range(2, 32)), balance())
+        await asyncio.sleep(0.3)
+        await read_to(b"event: missed")
+        waiting = asyncio.create_task(read_to(b"\nid: 33\n"))
+        await asyncio.sleep(0.1)
+        await rig.deliver(accepted(90))
+        await waiting
+    told = orjson.loads(text.split(b"event: missed\ndata: ")[1].split(b"\n")[0])
+    assert (told["after"], told["to"], told["count"], told["follow"]) == (1, 32, 31, False)
+    assert told["by_type"]["inventory.availability_changed.v1"] == 1
+    assert text.endswith(b"\n\n")
+
+
+async def test_a_reader_whom_nothing_concerns_keeps_its_place_all_the_same(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("entrepot.control_tower.api.stream.HEARTBEAT_S", 0.3)
+    reader = Reader(rig.app.state.feed, "*", EventFilter(party="carrier:x"), time.monotonic() + 1e6)
+    async with aclosing(reader.frames(0)) as frames, asyncio.timeout(5):
+        await anext(frames)
+        waiting = asyncio.create_task(anext(frames))
+        await asyncio.sleep(0.1)
+        await rig.deliver(accepted(1), accepted(2))
+        text = await waiting
+        while b"id: 2\n" not in text:
+            text = await anext(frames)
+        assert b"data:" not in text
 
 
 async def test_a_reader_that_leaves_leaves_no_watcher_and_no_task(rig: Rig, server: str) -> None:
@@ -232,10 +308,10 @@ async def test_a_reader_that_leaves_leaves_no_watcher_and_no_task(rig: Rig, serv
     await read(server, 1, token=staff(), params={"after": 0})
     for _ in range(50):
         await rig.deliver(accepted(2))
-        if not feed._watchers:
+        if not feed.watchers:
             break
         await asyncio.sleep(0.1)
-    assert feed._watchers == set()
+    assert feed.watchers == set()
     assert feed._task is None
 
 
@@ -243,7 +319,7 @@ async def test_the_feed_goes_on_after_the_store_did_not_answer(
     rig: Rig, server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(feed_module, "RETRY_S", 0.05)
-    real, failures = feed_module.queries.events, []
+    real, failures = feed_module.store.events, []
 
     async def flaky(*args: Any, **more: Any) -> Any:
         if len(failures) < 3 and args[1] is feed_module.ALL:
@@ -251,7 +327,7 @@ async def test_the_feed_goes_on_after_the_store_did_not_answer(
             raise OSError("gone")
         return await real(*args, **more)
 
-    monkeypatch.setattr(feed_module.queries, "events", flaky)
+    monkeypatch.setattr(feed_module.store, "events", flaky)
     reading = asyncio.create_task(read(server, 1, token=staff()))
     await asyncio.sleep(0.2)
     await rig.deliver(accepted(1))

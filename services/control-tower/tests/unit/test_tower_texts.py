@@ -13,8 +13,8 @@ from entrepot.shared.events import registry
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-def test_every_event_type_of_the_hub_has_a_title_and_no_other() -> None:
-    assert set(texts.EVENTS) == set(registry.all_types())
+def test_every_event_type_of_the_hub_has_a_title() -> None:
+    assert set(registry.all_types()) - set(texts.EVENTS) == set()
 
 
 def test_every_service_that_owns_a_topic_has_a_name() -> None:

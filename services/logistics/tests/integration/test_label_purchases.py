@@ -1,6 +1,8 @@
 """Labels are claimed before they are bought; no crash buys one twice."""
 
 import asyncio
+import contextlib
+import random
 from datetime import timedelta
 from typing import Any
 
@@ -218,3 +220,37 @@ async def test_two_buyers_side_by_side_never_take_the_same_parcel(world: Any) ->
     assert len(world.carrier.posts) == 30
     bought = await world.rig.published(LabelPurchased)
     assert len({b.tracking_number for b in bought}) == len(bought) == 60
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_crashes_at_every_step_in_any_order_buy_each_label_once(
+    world: Any, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """The process dies before the call, after it, or while it records; the carrier counts. It also
+    loses answers. In the end every parcel has one label, and the carrier sold one for each."""
+    await http_lane(world)
+    events = [world.released(n, destination_country="US") for n in range(12)]
+    await world.rig.deliver(*events, twice=False)
+    dice = random.Random(seed)
+
+    async def crash(*_: Any) -> None:
+        raise RuntimeError("the process died here")
+
+    for _ in range(6):
+        step = dice.choice(["call_carriers", "record_answers", "attach_orphans"])
+        world.carrier.lose_answers = dice.randint(0, 3)
+        with monkeypatch.context() as patch:
+            patch.setattr(labels, step, crash)
+            with contextlib.suppress(RuntimeError):
+                await world.buy_labels()
+        world.rig.clock.advance(timedelta(seconds=61 + 600))
+    world.carrier.lose_answers = 0
+    for _ in range(3):
+        await world.buy_labels()
+        world.rig.clock.advance(timedelta(seconds=661))
+    references = [post["reference"] for post in world.carrier.posts]
+    assert len(references) == len(set(references)) == 12
+    rows = await world.rig.sql("SELECT state, tracking_number FROM shipment")
+    assert {row["state"] for row in rows} == {"labelled"}
+    assert {row["tracking_number"] for row in rows} == set(world.carrier.sold.values())
+    assert len(await world.rig.published(LabelPurchased)) == 12

@@ -51,7 +51,9 @@ def test_nothing_is_keyed_to_the_ids_of_the_cases() -> None:
         assert run_case({**case, "id": f"X-{number}", "area": "?"}, context).passed, case["id"]
 
 
-def test_a_wrong_expectation_an_unknown_question_and_a_lacking_input_are_misses_with_words() -> None:
+def test_a_wrong_expectation_an_unknown_question_and_a_lacking_input_are_misses_with_words() -> (
+    None
+):
     context = context_of({}, shipped_book(), DAY)
     payer = {"op": "duty_payer", "incoterm": "DAP"}
     wrong = run_case({"id": "A", "input": payer, "expected": {"payer": "seller"}}, context)

@@ -125,6 +125,14 @@ def test_bad_rows_are_counted_and_named_and_the_others_used() -> None:
         read(b"")
 
 
+def test_a_file_that_was_written_twice_is_read_as_it_was_meant() -> None:
+    row = ROW.format("1", "1-Jan-09", "2-Jun-09", "3-Jun-09", "").replace("Kenya", "Côte d'Ivoire")
+    once = f"\ufeff{HEADER}\n{row}".encode()
+    twice = once.decode("cp1252").encode()
+    for body in (once, twice, once[3:].decode().encode("cp1252")):
+        assert read(body)[0][0].country == "Côte d'Ivoire"
+
+
 def test_a_delivery_recorded_later_is_known_later() -> None:
     row = ROW.format("1", "1-Jan-09", "2-Jun-09", "3-Jun-09", "9-Jul-09")
     found, _ = read(f"{HEADER}\n{row}".encode())

@@ -19,7 +19,7 @@ from entrepot.shared import telemetry
 from entrepot.shared.events.envelope import Meta
 from entrepot.shared.kafka import KafkaProducer, Record
 from entrepot.shared.pace import rest
-from entrepot.shared.packing import packed, packed_free, texts, units
+from entrepot.shared.packing import SEPARATOR, packed, packed_free, texts, units
 from entrepot.shared.waiting import within
 
 BATCH_ROWS = 1000
@@ -49,17 +49,21 @@ class Row(NamedTuple):
 
 
 # Columns travel packed: see packing.py. Positions follow the order of the rows.
-_INSERT = f"""
+_SEPARATOR = SEPARATOR.encode()
+_INSERT = """
 INSERT INTO outbox (id, aggregatetype, aggregateid, type, subject, version, payload, created_at,
                     correlation_id, causation_id, parties, traceparent)
-SELECT id, topic, key, type, subject, version, payload, $8, coalesce(correlation, ''),
+SELECT id, topic, key, type, subject, version, {payload}, $8, coalesce(correlation, ''),
        coalesce(causation, ''), coalesce(parties, ''), coalesce(trace, '')
-FROM unnest({texts(1)}::uuid[], {texts(2)}, {texts(3)}, {texts(4)}, {texts(5)}, {units(6)},
-            $7::bytea[], {texts(9)}, {texts(10)}, {texts(11)}, {texts(12)})
+FROM unnest({0}::uuid[], {1}, {2}, {3}, {4}, {5}, {payloads}, {6}, {7}, {8}, {9})
      WITH ORDINALITY AS n(id, topic, key, type, subject, version, payload, correlation, causation,
                           parties, trace, number)
 ORDER BY number
 """
+_COLUMNS = (texts(1), texts(2), texts(3), texts(4), texts(5), units(6), texts(9), texts(10),
+            texts(11), texts(12))  # fmt: skip
+_INSERT_JSON = _INSERT.format(*_COLUMNS, payload="convert_to(payload, 'UTF8')", payloads=texts(7))
+_INSERT_BYTES = _INSERT.format(*_COLUMNS, payload="payload", payloads="$7::bytea[]")
 
 
 async def insert(
@@ -68,11 +72,25 @@ async def insert(
     """One statement for all rows; their positions follow the order given."""
     ids, topics, keys, types, subjects, versions, bodies, *about = zip(*rows, strict=True)
     correlations, causations, parties, traces = about
+    told = _packed_json(bodies)
     await driver.execute(
-        _INSERT, packed(ids), packed(topics), packed_free(keys), packed(types),
-        packed_free(subjects), packed(versions), bodies, created_at, packed_free(correlations),
+        _INSERT_BYTES if told is None else _INSERT_JSON, packed(ids), packed(topics),
+        packed_free(keys), packed(types), packed_free(subjects), packed(versions),
+        bodies if told is None else told, created_at, packed_free(correlations),
         packed_free(causations), packed(parties), packed_free(traces),
     )  # fmt: skip
+
+
+def _packed_json(bodies: Sequence[bytes]) -> str | None:
+    """Payloads as one text: JSON knows no control character. None where one is no JSON, as a letter
+    that is sent on as it came."""
+    joined = _SEPARATOR.join(bodies)
+    if not all(bodies) or joined.count(_SEPARATOR) != len(bodies) - 1 or b"\0" in joined:
+        return None
+    try:
+        return joined.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 _OLDEST = """

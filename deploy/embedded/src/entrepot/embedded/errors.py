@@ -5,6 +5,7 @@ EmbeddedError            anything the operator should read: message and cure, no
 ├── JarMismatch          a Kafka jar differs from the committed list
 ├── AlreadyRunning       another `up` holds the data folder
 ├── NotRunning           the command needs a running hub
+├── ConsoleNotBuilt      the web console could not be built from its sources
 ├── ServiceMissing       a service of the topology cannot be imported
 └── HubUnreachable       the gateway or a service answered with an error
 """
@@ -31,6 +32,10 @@ class AlreadyRunning(EmbeddedError):
 
 
 class NotRunning(EmbeddedError):
+    pass
+
+
+class ConsoleNotBuilt(EmbeddedError):
     pass
 
 

@@ -6,9 +6,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from entrepot.embedded.console import built_folder
 from entrepot.embedded.errors import EngineStartFailed
 from entrepot.embedded.paths import checkout_root
 from entrepot.embedded.processes import spawn, tail, wait_until
@@ -43,12 +44,13 @@ def upstream_variable(service: str) -> str:
 
 @dataclass(slots=True)
 class Gateway:
-    """One Caddy. upstreams: service name -> host:port."""
+    """One Caddy. upstreams: service name -> host:port. console: its built files, there or not."""
 
     folder: Path
     log: Path
     port: int
     upstreams: Mapping[str, str]
+    console: Path = field(default_factory=built_folder)
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -61,6 +63,7 @@ class Gateway:
             ENTREPOT_GATEWAY_ADDRESS=f":{self.port}",
             ENTREPOT_GATEWAY_BIND=HTTP_HOST,
             ENTREPOT_GATEWAY_SITE=str(configuration_folder() / "site"),
+            ENTREPOT_GATEWAY_CONSOLE=str(self.console),
             XDG_DATA_HOME=str(self.folder),
             XDG_CONFIG_HOME=str(self.folder),
             GOMEMLIMIT="96MiB",

@@ -51,6 +51,10 @@ class Progress:
         self.line("✔", "green", label, detail, f"{took:.1f} s", extra)
         return took
 
+    def drop(self, key: str) -> None:
+        """Close a step without its line."""
+        self._open.pop(key, None)
+
     def failed(self) -> None:
         for label, _ in self._open.values():
             self.line("✘", "red", label)

@@ -27,6 +27,7 @@ SERVICES: tuple[ServiceEntry, ...] = (
     ServiceEntry("logistics", "entrepot.logistics", 8105),
     ServiceEntry("supplier-portal", "entrepot.supplier_portal", 8106),
     ServiceEntry("control-tower", "entrepot.control_tower", 8107),
+    ServiceEntry("planning", "entrepot.planning", 8108),
 )
 IDENTITY = "identity"
 CONTROL_TOWER = "control-tower"

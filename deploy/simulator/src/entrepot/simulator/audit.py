@@ -33,6 +33,7 @@ from entrepot.simulator.hub import HubAddress, HubNotFound, find_hub
 Key = tuple[str, str]  # sku, location
 SERVICES = (
     "identity", "catalog", "orders", "inventory", "logistics", "supplier-portal", "control-tower",
+    "planning",
 )  # fmt: skip
 STORE = "control-tower"
 SHELF = ("free", "reserved", "quality_hold", "damaged")

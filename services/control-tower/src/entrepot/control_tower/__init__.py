@@ -1,5 +1,6 @@
-"""What is happening in the whole hub.
+"""What is happening in the whole hub, and what goes wrong.
 
-Owns the event store, the timelines, the figures and the live stream. Publishes nothing. Consumes
-every topic.
+Owns the event store, the timelines, the figures, the live stream, the risk rules, the alerts, the
+messages to partners and the outgoing webhooks. Publishes tower-alert, tower-message and
+tower-webhook. Consumes every topic.
 """

@@ -21,6 +21,7 @@ READ_GROUP = 32  # Availability questions that share one statement.
 READ_ROUNDS = 100  # Such statements that share one transaction.
 READERS = 2  # Transactions of readers of one party under way at once, in one process.
 CROWD = 16  # Questions that wait before the second of them begins.
+GATHER_S = 0.001  # Pause between two statements for a crowd, in which more of it come.
 LINGER_S = 0.005  # A reader's transaction waits so long for the next question.
 MAX_WAITING = 10_000  # Questions about one party's rows.
 MAX_IMPORT_ROWS = 20_000

@@ -9,6 +9,7 @@ PROGRAMS = {
     "cases": "cases",
     "plan-lanes": "plan_lanes",
     "replay-shipments": "replay_shipments",
+    "sea-routes": "sea_routes",
     "tracking": "tracking",
 }
 

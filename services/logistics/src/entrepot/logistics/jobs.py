@@ -2,6 +2,7 @@
 
 import time
 
+from entrepot.logistics import repository
 from entrepot.logistics.adapters.clients import http_client, ship_to
 from entrepot.logistics.adapters.wake import labels_wanted
 from entrepot.logistics.handlers import (
@@ -10,6 +11,7 @@ from entrepot.logistics.handlers import (
     learning,
     planning,
     replanning,
+    routes,
     tracking,
     watching,
 )
@@ -89,3 +91,14 @@ async def refresh_offers(runtime: Runtime) -> None:
     """Rate rows come into force by date."""
     async with runtime.worker.transaction() as uow:
         await lanes.offer_again(uow)
+
+
+async def draw_routes(runtime: Runtime) -> None:
+    """Lanes that were put, or whose site moved, are drawn for the map."""
+    async with runtime.worker.transaction() as uow:
+        stamp = await repository.stamp(uow.driver)
+    if runtime.state.get("routes_of") == stamp:
+        return
+    while await routes.draw_due(runtime.worker):
+        pass
+    runtime.state["routes_of"] = stamp

@@ -1,6 +1,8 @@
 """Read: one function per question."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -183,3 +185,54 @@ async def sheet(session: AsyncConnection, name: str) -> dict[str, Any] | None:
         f"{_SHEET}, rows::text AS table FROM rate_sheet WHERE sheet = $1", name
     )
     return dict(row) if row is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class MapRows:
+    """What the map is drawn from."""
+
+    now: datetime
+    locations: list[dict[str, Any]]
+    lanes: list[dict[str, Any]]
+    shipments: list[dict[str, Any]]
+
+
+_UNDER_WAY = """
+WITH open AS (
+    SELECT s.lane, s.destination_country, s.dispatched_at, coalesce(s.deliver_by, s.p90_at) AS due,
+           coalesce(w.p50_at, s.p50_at) AS p50, coalesce(w.p90_at, s.p90_at) AS p90
+    FROM shipment s LEFT JOIN shipment_watch w USING (shipment_id)
+    WHERE s.state = 'dispatched' AND s.delivered_at IS NULL AND s.returned_at IS NULL
+      AND s.lane IS NOT NULL AND s.status NOT IN ('lost', 'destroyed', 'cancelled')
+), judged AS (
+    SELECT *, CASE WHEN due IS NULL THEN 'unknown'
+                   WHEN $1::timestamptz > due OR p50 > due THEN 'late'
+                   WHEN p90 > due THEN 'at_risk' ELSE 'on_time' END AS state,
+        extract(epoch FROM $1::timestamptz - dispatched_at)
+            / nullif(greatest(extract(epoch FROM p50 - dispatched_at), 1), 0) AS share
+    FROM open
+)
+SELECT lane, destination_country, count(*) AS shipments, min(dispatched_at) AS oldest,
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY share) AS share,
+       count(*) FILTER (WHERE state = 'late') AS late,
+       count(*) FILTER (WHERE state = 'at_risk') AS at_risk,
+       count(*) FILTER (WHERE state = 'on_time') AS on_time,
+       count(*) FILTER (WHERE state = 'unknown') AS unknown
+FROM judged GROUP BY lane, destination_country ORDER BY lane, destination_country
+"""
+
+
+async def map_rows(session: AsyncConnection, now: datetime) -> MapRows:
+    """Locations, lanes with their routes, and parcels under way by lane and country."""
+    driver = await driver_of(session)
+    locations = await driver.fetch(
+        "SELECT location, name, country, city, active, latitude, longitude FROM location "
+        "ORDER BY location"
+    )
+    lanes = await driver.fetch(
+        "SELECT l.lane, l.carrier, l.document->>'mode' AS mode, l.origin, r.segments, "
+        "l.active AND c.active AS active FROM lane l JOIN carrier c USING (carrier) "
+        "LEFT JOIN lane_route r USING (lane) ORDER BY l.lane"
+    )
+    shipments = await driver.fetch(_UNDER_WAY, now)
+    return MapRows(now, *([dict(row) for row in rows] for rows in (locations, lanes, shipments)))

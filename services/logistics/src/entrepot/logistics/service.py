@@ -9,6 +9,7 @@ from entrepot.logistics.api import (
     eta,
     exceptions,
     lanes,
+    map,
     plans,
     rule_packs,
     rules,
@@ -24,6 +25,7 @@ from entrepot.logistics.settings import (
     OFFER_REFRESH_S,
     ORPHAN_SWEEP_S,
     REPLAN_EVERY_S,
+    ROUTES_EVERY_S,
     WATCH_EVERY_S,
 )
 from entrepot.shared.service import Every, Runtime, Service
@@ -44,7 +46,7 @@ SERVICE = Service(
     routers=[
         carriers.router, lanes.router, plans.router, shipments.router, tracking.router,
         webhooks.router, rules.router, rule_packs.router, customs.router, documents.router,
-        eta.router, exceptions.router, sheets.router,
+        eta.router, exceptions.router, sheets.router, map.router,
     ],
     reactions=reactions,
     patient=True,
@@ -55,6 +57,7 @@ SERVICE = Service(
         Every(LEARN_EVERY_S, jobs.learn),
         Every(WATCH_EVERY_S, jobs.watch),
         Every(OFFER_REFRESH_S, jobs.refresh_offers),
+        Every(ROUTES_EVERY_S, jobs.draw_routes),
     ],
     on_start=on_start,
 )  # fmt: skip

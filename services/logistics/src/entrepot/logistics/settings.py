@@ -31,6 +31,7 @@ REPLAN_EVERY_S = 5.0
 REPLAN_BATCH = 500
 ORPHAN_SWEEP_S = 5.0
 ORPHAN_SWEEP_MINUTES = 60  # Older orphans are attached when their label is recorded.
+ROUTES_EVERY_S = 10.0  # Looks for lanes that are not drawn on the map yet.
 OFFER_REFRESH_S = 600.0  # Rate rows come into force and go out of it by date.
 
 MAX_RAW_BYTES = 20_000  # Of one scan as it came; longer ones are cut out of the store.

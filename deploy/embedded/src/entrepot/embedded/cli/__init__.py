@@ -21,12 +21,19 @@ GROUPS = (
     "events",
     "dlq",
     "ingest",
+    "cases",
+    "plan_lanes",
+    "replay_shipments",
+    "tracking",
+    "forecast",
     "new",
     "outside",
     "demo",
     "chaos",
     "bench",
     "token",
+    "api",
+    "console",
 )
 
 

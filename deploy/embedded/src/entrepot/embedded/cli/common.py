@@ -98,7 +98,7 @@ class Api:
 
     def call(self, method: str, service: str, path: str, **more: Any) -> Any:
         """JSON answer of /api/<service><path>. Raises HubUnreachable for any status from 400 on."""
-        headers = {"Authorization": f"Bearer {self.token()}"}
+        headers = {"Authorization": f"Bearer {self.token()}", **more.pop("headers", {})}
         answer = self._send(method, service, path, headers=headers, **more)
         return answer.json() if answer.content else None
 

@@ -1,5 +1,6 @@
 """up, down, status, reset, version."""
 
+import functools
 import json
 import os
 import shutil
@@ -28,6 +29,7 @@ from entrepot.embedded import (
 )
 from entrepot.embedded import hub as plans
 from entrepot.embedded.cli.common import Data, confirmed, console, hub_paths, named_hub, running
+from entrepot.embedded.console import Building
 from entrepot.embedded.errors import EmbeddedError, EngineStartFailed
 from entrepot.embedded.processes import tail, wait_until
 from entrepot.embedded.progress import Progress
@@ -83,8 +85,11 @@ def run_here(
 
 
 def _run(supervisor: Supervisor, out: Console, lines: Lines) -> int:
+    building = Building(supervisor.progress, supervisor.hub.paths.log("console"))
     try:
+        building.begin()
         supervisor.start()
+        building.finish(functools.partial(_pause, supervisor))
         for line in lines(supervisor):
             out.print(f"  {line}", markup=False)
         supervisor.announce()
@@ -99,6 +104,14 @@ def _run(supervisor: Supervisor, out: Console, lines: Lines) -> int:
         supervisor.stop()
     out.print(f"  {t('stopped')}")
     return 0
+
+
+def _pause(supervisor: Supervisor, seconds: float) -> None:
+    """Wait a moment. Raises Stopped."""
+    supervisor.progress.tick()
+    if supervisor.wakeup.stop:
+        raise Stopped
+    supervisor.wakeup.wait(seconds)
 
 
 def ready_line(supervisor: Supervisor) -> str:

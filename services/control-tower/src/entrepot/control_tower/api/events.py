@@ -6,16 +6,17 @@ from uuid import UUID
 import orjson
 from fastapi import APIRouter, Query, Response
 
-from entrepot.control_tower import queries
 from entrepot.control_tower.api.access import read_scope
 from entrepot.control_tower.api.filters import (
     KeyParam,
     PartyParam,
     SinceParam,
     TypeParam,
+    WhereParam,
     filter_for,
 )
 from entrepot.control_tower.api.views import EventPageView, EventView, event_json, event_values
+from entrepot.control_tower.queries import store
 from entrepot.shared.errors import InvalidInput, NotFound
 from entrepot.shared.http import JSON, CallDep
 from entrepot.shared.paging import Limit
@@ -31,21 +32,21 @@ Position = Annotated[int | None, Query(ge=0, lt=2**63)]
 async def list_events(
     call: CallDep, after: Position = None, before: Position = None, limit: Limit = 100,
     type: TypeParam = None, party: PartyParam = None, key: KeyParam = None,
-    since: SinceParam = None,
+    where: WhereParam = None, since: SinceParam = None,
 ) -> Response:  # fmt: skip
     """`after` reads forward from a position (0: the beginning) and shares its cursor with the
     stream; `before` reads backward, newest first."""
     if after is not None and before is not None:
         raise InvalidInput("give after or before, not both")
-    wanted = filter_for(call.caller, type, party, key)
+    wanted = filter_for(call.caller, type, party, key, where)
     start = before if before is not None else (after or 0)
     if wanted is None:
-        page = queries.EventPage([], start, False)
+        page = store.EventPage([], start, False)
     else:
         async with call.read() as session:
             if since is not None and after is None and before is None:
-                start = await queries.position_before(session, since)
-            page = await queries.events(
+                start = await store.position_before(session, since)
+            page = await store.events(
                 session, wanted, start, limit, newest_first=before is not None
             )
     body = {
@@ -62,7 +63,7 @@ async def list_events(
 )  # fmt: skip
 async def get_event(event_id: UUID, call: CallDep) -> Response:
     async with call.read() as session:
-        row = await queries.event(session, event_id)
+        row = await store.event(session, event_id)
     if row is None:
         raise NotFound()
     return Response(event_json(row), media_type=JSON)

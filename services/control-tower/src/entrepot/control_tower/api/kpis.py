@@ -1,129 +1,152 @@
-"""The figures of the trade, kept up to date by the consumer."""
+"""/v1/kpis: the figures with their definitions, each with the rows that make it."""
 
-from datetime import datetime, timedelta
-from typing import Annotated, Any
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import ConfigDict
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from entrepot.control_tower import queries
 from entrepot.control_tower.api.access import read_scope
-from entrepot.control_tower.domain.progress import LEGS, STEPS, day_of, quantile, share
+from entrepot.control_tower.api.glance import GLANCE, GlanceView, read_kpis
+from entrepot.control_tower.api.kpi_rows import KpiName, KpiRowPage, read_rows
+from entrepot.control_tower.api.kpi_values import VALUES, Window
+from entrepot.control_tower.domain.kpis import KPIS
+from entrepot.control_tower.domain.world import day_of
 from entrepot.shared.database import EVERY_PARTY
-from entrepot.shared.errors import Forbidden
-from entrepot.shared.http import CallDep, View
+from entrepot.shared.errors import Forbidden, InvalidInput
+from entrepot.shared.http import Call, CallDep, View
+from entrepot.shared.paging import Cursor, Limit
 
 router = APIRouter(prefix="/v1", tags=["figures"])
+Unit = Literal["share", "seconds", "turns", "days", "minor_units"]
+_FIGURE: dict[str, Any] = {
+    "kpi": "fill_rate", "title": "Fill rate", "title_zh": "满足率", "unit": "share",
+    "currency": None, "better": "up", "value": 0.97, "n": 412,
+    "definition": KPIS["fill_rate"].definition, "definition_zh": KPIS["fill_rate"].definition_zh,
+    "by": [], "trend": [{"day": "2026-01-05", "value": 0.98, "n": 40}],
+    "rows": "/v1/kpis/fill_rate/rows?from=2025-12-07&to=2026-01-05",
+}  # fmt: skip
 
 
-class CountView(View):
-    """How many: on this UTC day, in the window, and since the beginning."""
+class KpiPart(View):
+    """A figure of one dimension (a shop, a lane, a stage, a band of age)."""
 
-    today: int
-    window: int
-    total: int
-
-
-class OrdersView(View):
-    """Orders by the step that they reached; an order counts once in each."""
-
-    accepted: CountView
-    reserved: CountView
-    shipped: CountView
-    delivered: CountView
-    cancelled: CountView
-
-
-class CycleView(View):
-    """Seconds from acceptance, exact to 5 %; n: orders measured in the window."""
-
+    dim: str
+    value: float | None
     n: int
-    p50_s: float | None
-    p95_s: float | None
+    p95: float | None = None
+    amount_minor: int | None = None
+    currency: str | None = None
 
 
-class CyclesView(View):
-    """From acceptance to each step."""
+class KpiDay(View):
+    """A figure of one UTC day."""
 
-    to_reserved: CycleView
-    to_shipped: CycleView
-    to_delivered: CycleView
-
-
-class EventsView(View):
-    """Events stored: in all, in the last whole minute, and a minute on average of the last hour."""
-
-    total: int
-    last_minute: int
-    per_minute: float
+    day: date
+    value: float | None
+    n: int
+    amount_minor: int | None = None
+    currency: str | None = None
 
 
-class KpiView(View):
-    """fill_rate: share of first reservation attempts that were served in full. open_refusals:
-    orders whose newest attempt was refused and that were neither shipped nor cancelled."""
+class KpiFigure(View):
+    """A figure of the window. value: None where nothing was measured, or (with amounts) where there
+    are several currencies: see `by`. rows: what makes it."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {"as_of": "2026-01-05T09:00:00Z", "window_days": 30,
-                 "orders": {s: {"today": 3, "window": 40, "total": 400} for s in STEPS},
-                 "fill_rate": 0.97, "fill_rate_today": 1.0,
-                 "cycle_times": {f"to_{leg}": {"n": 40, "p50_s": 1.2, "p95_s": 4.0}
-                                 for leg in LEGS},
-                 "write_backs": {"today": 3, "window": 40, "total": 390}, "open_refusals": 2,
-                 "events": {"total": 9000, "last_minute": 120, "per_minute": 98.5}}
-            ]
-        }
-    )  # fmt: skip
-    as_of: datetime
-    window_days: int
-    orders: OrdersView
-    fill_rate: float | None
-    fill_rate_today: float | None
-    cycle_times: CyclesView
-    write_backs: CountView
-    open_refusals: int
-    events: EventsView
+    model_config = ConfigDict(json_schema_extra={"examples": [_FIGURE]})
+    kpi: str
+    title: str
+    title_zh: str
+    unit: Unit
+    currency: str | None
+    better: Literal["up", "down"]
+    value: float | None
+    n: int
+    definition: str
+    definition_zh: str
+    by: list[KpiPart]
+    trend: list[KpiDay]
+    rows: str
 
 
-async def read_kpis(session: AsyncConnection, now: datetime, days: int) -> KpiView:
-    """The figures at an instant; the window is the last `days` UTC days, today included."""
-    today = day_of(now)
-    found = await queries.figures(session, today, today - timedelta(days=days - 1), now)
+class KpiView(GlanceView):
+    """The figures at a glance, and each figure with its definition and parts."""
 
-    def count(name: str) -> CountView:
-        return CountView(
-            today=found.today.get(name, 0), window=found.window.get(name, 0),
-            total=found.total.get(name, 0),
-        )  # fmt: skip
+    model_config = ConfigDict(json_schema_extra={"examples": [{**GLANCE, "figures": [_FIGURE]}]})
+    figures: list[KpiFigure]
 
-    def cycle(leg: str) -> CycleView:
-        buckets = found.cycles.get(leg, {})
-        return CycleView(
-            n=sum(buckets.values()), p50_s=quantile(buckets, 0.5), p95_s=quantile(buckets, 0.95)
-        )
 
-    def fill(counts: dict[str, int]) -> float | None:
-        return share(counts.get("fill_hit", 0), counts.get("fill_miss", 0))
+From = Annotated[date | None, Query(alias="from", description="First UTC day.")]
+To = Annotated[date | None, Query(description="Last UTC day; today by default.")]
+Days = Annotated[int, Query(ge=1, le=400, description="Window in days, where `from` is absent.")]
 
-    cycles: dict[str, Any] = {f"to_{leg}": cycle(leg) for leg in LEGS}
-    return KpiView(
-        as_of=now, window_days=days, orders=OrdersView(**{step: count(step) for step in STEPS}),
-        fill_rate=fill(found.window), fill_rate_today=fill(found.today),
-        cycle_times=CyclesView(**cycles), write_backs=count("write_back"),
-        open_refusals=found.open_refusals,
-        events=EventsView(total=found.events, last_minute=found.last_minute,
-                          per_minute=round(found.last_hour / 60, 2)),
-    )  # fmt: skip
+
+def staff_only(call: Call) -> None:
+    """Raises Forbidden for a partner."""
+    if call.caller.sees != EVERY_PARTY:
+        raise Forbidden("the figures are those of the whole merchant")
+
+
+def window_of(now: datetime, since: date | None, upto: date | None, days: int) -> Window:
+    """The days asked for. Raises InvalidInput where they are none or too many."""
+    last = upto or day_of(now)
+    first = since or last - timedelta(days=days - 1)
+    if not 0 <= (last - first).days <= 800:
+        raise InvalidInput("from must not be after to, nor more than 800 days before it")
+    return Window(first, last)
 
 
 @router.get("/kpis", dependencies=[read_scope("kpis:read")], summary="The figures now")
 async def get_kpis(
-    call: CallDep, request: Request,
-    days: Annotated[int, Query(ge=1, le=400, description="Window in days.")] = 30,
+    call: CallDep, request: Request, days: Days = 30, since: From = None, to: To = None,
+    kpi: Annotated[
+        str | None,
+        Query(max_length=200, description="Names, separated by commas; all by default; `none`: "
+              "only the glance."),
+    ] = None,
 ) -> KpiView:  # fmt: skip
-    if call.caller.sees != EVERY_PARTY:
-        raise Forbidden("the figures are those of the whole merchant")
+    """Definitions are in docs/glossary.md."""
+    staff_only(call)
+    wanted = list(KPIS) if kpi is None else [n for n in kpi.split(",") if n and n != "none"]
+    if unknown := sorted(set(wanted) - set(KPIS)):
+        raise InvalidInput(f"kpi: {', '.join(unknown)}; known: {', '.join(KPIS)}")
+    now = request.app.state.runtime.clock()
+    window = window_of(now, since, to, days)
+    made = []
     async with call.read() as session:
-        return await read_kpis(session, request.app.state.runtime.clock(), days)
+        glance = await read_kpis(session, now, days)
+        for name in wanted:
+            found = await VALUES[name](session, window)
+            about = KPIS[name]
+            made.append(KpiFigure(
+                kpi=name, title=about.title, title_zh=about.title_zh,
+                unit=about.unit,  # type: ignore[arg-type]
+                currency=found.unit, better=about.better,  # type: ignore[arg-type]
+                value=found.value, n=found.n, definition=about.definition,
+                definition_zh=about.definition_zh, by=[KpiPart(**part) for part in found.by],
+                trend=[KpiDay(**part) for part in found.trend],
+                rows=f"/v1/kpis/{name}/rows?from={window.since}&to={window.upto}",
+            ))  # fmt: skip
+    return KpiView(**glance.__dict__, figures=made)
+
+
+@router.get(
+    "/kpis/{kpi}/rows", dependencies=[read_scope("kpis:read")],
+    summary="The rows that make a figure",
+)  # fmt: skip
+async def get_kpi_rows(
+    kpi: KpiName, call: CallDep, request: Request, days: Days = 30, since: From = None,
+    to: To = None, limit: Limit = 100, cursor: Cursor = None,
+    dim: Annotated[
+        str | None,
+        Query(max_length=120, description="One part of the figure: a shop, a lane, a stage "
+              "(`released>shipped`), `hit`, `late`, `miss` …"),
+    ] = None,
+) -> KpiRowPage:  # fmt: skip
+    """Orders, shipments, SKUs or layers of stock, as the figure counts them."""
+    staff_only(call)
+    window = window_of(request.app.state.runtime.clock(), since, to, days)
+    start = datetime.combine(window.since, time(0), UTC)
+    end = datetime.combine(window.upto + timedelta(days=1), time(0), UTC)
+    async with call.read() as session:
+        return await read_rows(session, kpi, window, (start, end), dim, limit, cursor)

@@ -10,14 +10,14 @@ from fastapi import APIRouter, Form, Path, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from entrepot.control_tower import queries
 from entrepot.control_tower.adapters.identity import IdentityClient
 from entrepot.control_tower.api.access import COOKIE, cookie_caller
 from entrepot.control_tower.api.filters import KeyParam, PartyParam, TypeParam, filter_for
-from entrepot.control_tower.api.kpis import read_kpis
+from entrepot.control_tower.api.glance import read_kpis
 from entrepot.control_tower.api.timelines import timeline
 from entrepot.control_tower.domain import texts
 from entrepot.control_tower.domain.texts import Language
+from entrepot.control_tower.queries import store, stories
 from entrepot.shared.auth import Caller
 from entrepot.shared.database import EVERY_PARTY
 from entrepot.shared.errors import (
@@ -59,11 +59,11 @@ def _language(request: Request, asked: str | None) -> Language:
     )
 
 
-def _root(request: Request) -> str:
+def root_of(request: Request) -> str:
     return str(request.scope.get("root_path", "")).rstrip("/")
 
 
-def _page(
+def page(
     request: Request, template: str, lang: str | None, status: int = 200, **values: Any
 ) -> HTMLResponse:
     """A page in the caller's language; ?lang= is remembered."""
@@ -75,7 +75,7 @@ def _page(
 
     kept = {k: v for k, v in request.query_params.items() if k != "lang"}
     html = _templates.get_template(template).render(
-        t=say, language=language, root=_root(request), caller=values.pop("caller", None),
+        t=say, language=language, root=root_of(request), caller=values.pop("caller", None),
         other="中文" if other == "zh" else "English", other_lang=other,
         other_href="?" + urlencode({**kept, "lang": other}),
         title_of=lambda type_: texts.pick(texts.event_title(type_), language),
@@ -83,7 +83,7 @@ def _page(
     )  # fmt: skip
     response = HTMLResponse(html, status, PAGE_HEADERS)
     if lang in texts.LANGUAGES:
-        response.set_cookie(LANGUAGE_COOKIE, language, 31_536_000, path=_root(request) or "/",
+        response.set_cookie(LANGUAGE_COOKIE, language, 31_536_000, path=root_of(request) or "/",
                             httponly=True, samesite="strict")  # fmt: skip
     return response
 
@@ -99,21 +99,21 @@ async def _visitor(request: Request) -> Caller | None:
 
 
 def _to_login(request: Request) -> Response:
-    path = request.url.path.removeprefix(_root(request))
+    path = request.url.path.removeprefix(root_of(request))
     after = path + (f"?{request.url.query}" if request.url.query else "")
     query = urlencode({"next": after})
-    return RedirectResponse(f"{_root(request)}/ui/login?{query}", 303, PAGE_HEADERS)
+    return RedirectResponse(f"{root_of(request)}/ui/login?{query}", 303, PAGE_HEADERS)
 
 
 def _set_cookie(request: Request, response: Response, token: str) -> None:
     secure = str(request.app.state.public_url).startswith("https://")
     response.set_cookie(
-        COOKIE, token, max_age=COOKIE_AGE_S, path=_root(request) or "/", httponly=True,
+        COOKIE, token, max_age=COOKIE_AGE_S, path=root_of(request) or "/", httponly=True,
         samesite="strict", secure=secure,
     )  # fmt: skip
 
 
-def _from_here(request: Request) -> None:
+def from_here(request: Request) -> None:
     """Refuse a form that another site sent (a login with somebody else's account). Browsers say
     where a request comes from in Sec-Fetch-Site, older ones in Origin."""
     site = request.headers.get("sec-fetch-site")
@@ -142,7 +142,7 @@ async def static_file(name: str) -> Response:
 
 @router.get("/ui/login")
 async def login_page(request: Request, lang: Lang = None, next: str = "/ui") -> Response:
-    return _page(request, "login.html", lang, next=_safe_next(next), problem="")
+    return page(request, "login.html", lang, next=_safe_next(next), problem="")
 
 
 @router.post("/ui/login")
@@ -152,7 +152,7 @@ async def login(
     lang: Lang = None,
 ) -> Response:  # fmt: skip
     """Ask identity for a token and keep it in a cookie that scripts cannot read."""
-    _from_here(request)
+    from_here(request)
     identity: IdentityClient = request.app.state.identity
     language = _language(request, lang)
     try:
@@ -164,24 +164,24 @@ async def login(
     except Unavailable:
         status, problem = 503, texts.page_text("no_identity", language)
     else:
-        response = RedirectResponse(_root(request) + _safe_next(next), 303, PAGE_HEADERS)
+        response = RedirectResponse(root_of(request) + _safe_next(next), 303, PAGE_HEADERS)
         _set_cookie(request, response, token)
         return response
-    return _page(request, "login.html", lang, status, next=_safe_next(next), problem=problem)
+    return page(request, "login.html", lang, status, next=_safe_next(next), problem=problem)
 
 
 @router.post("/ui/logout")
 async def logout(request: Request) -> Response:
-    _from_here(request)
-    response = RedirectResponse(f"{_root(request)}/ui/login", 303, PAGE_HEADERS)
-    response.delete_cookie(COOKIE, path=_root(request) or "/", httponly=True, samesite="strict")
+    from_here(request)
+    response = RedirectResponse(f"{root_of(request)}/ui/login", 303, PAGE_HEADERS)
+    response.delete_cookie(COOKIE, path=root_of(request) or "/", httponly=True, samesite="strict")
     return response
 
 
 @router.post("/ui/renew")
 async def renew(request: Request) -> Response:
     """A fresh cookie before the old token expires; asked for by the page's script."""
-    _from_here(request)
+    from_here(request)
     await cookie_caller(request)
     identity: IdentityClient = request.app.state.identity
     token = await identity.renew(request.cookies[COOKIE])
@@ -199,7 +199,7 @@ async def live_page(
     try:
         caller = await _visitor(request)
     except Forbidden:
-        return _page(request, "message.html", lang, 403, message="forbidden", name="")
+        return page(request, "message.html", lang, 403, message="forbidden", name="")
     if caller is None:
         return _to_login(request)
     try:
@@ -208,9 +208,9 @@ async def live_page(
         wanted, type = filter_for(caller, None, party, key), None
     database = request.app.state.database
     async with database.read(caller.sees) as session:
-        head = await queries.head(session)
+        head = await store.head(session)
         rows = (
-            (await queries.events(session, wanted, head + 1, FIRST_EVENTS, newest_first=True)).rows
+            (await store.events(session, wanted, head + 1, FIRST_EVENTS, newest_first=True)).rows
             if wanted else []
         )  # fmt: skip
         staff = caller.sees == EVERY_PARTY and "kpis:read" in caller.scopes
@@ -218,9 +218,9 @@ async def live_page(
     language = _language(request, lang)
     titles = {name: texts.pick(pair, language) for name, pair in texts.EVENTS.items()}
     say = {n: texts.pick(texts.PAGES[n], language) for n in
-           ("pause", "go_on", "waiting", "received", "connected", "connecting", "skipped")}  # fmt: skip
+           ("pause", "go_on", "waiting", "received", "connected", "connecting", "missed")}  # fmt: skip
     services = {f"{n}.*": texts.pick(pair, language) for n, pair in texts.SERVICES.items()}
-    return _page(
+    return page(
         request, "live.html", lang, caller=caller, events=[_row(r) for r in rows], kpis=kpis,
         head=head, services=services, chosen=type or "", party=party or "", key=key or "",
         live=orjson.dumps({"titles": titles, "say": say}).decode(),
@@ -245,17 +245,17 @@ async def find_order(
     try:
         caller = await _visitor(request)
     except Forbidden:
-        return _page(request, "message.html", lang, 403, message="forbidden", name="")
+        return page(request, "message.html", lang, 403, message="forbidden", name="")
     if caller is None:
         return _to_login(request)
     wanted, orders = q.strip(), []
     if wanted:
         async with request.app.state.database.read(caller.sees) as session:
-            orders = await queries.orders_named(session, wanted)
+            orders = await stories.orders_named(session, wanted)
     if len(orders) == 1:
-        return RedirectResponse(f"{_root(request)}/ui/orders/{orders[0]}", 303, PAGE_HEADERS)
+        return RedirectResponse(f"{root_of(request)}/ui/orders/{orders[0]}", 303, PAGE_HEADERS)
     status = 404 if wanted and not orders else 200
-    return _page(request, "find.html", lang, status, caller=caller, q=wanted, orders=orders)
+    return page(request, "find.html", lang, status, caller=caller, q=wanted, orders=orders)
 
 
 @router.get("/ui/orders/{order_id}")
@@ -266,19 +266,20 @@ async def order_page(
     try:
         caller = await _visitor(request)
     except Forbidden:
-        return _page(request, "message.html", lang, 403, message="forbidden", name="")
+        return page(request, "message.html", lang, 403, message="forbidden", name="")
     if caller is None:
         return _to_login(request)
     async with request.app.state.database.read(caller.sees) as session:
-        story = await queries.story(session, "order", order_id)
+        story = await stories.story(session, "order", order_id)
     if not story.rows:
-        return _page(request, "find.html", lang, 404, caller=caller, q=order_id, orders=[])
-    made = timeline(story, caller.sees)
+        return page(request, "find.html", lang, 404, caller=caller, q=order_id, orders=[])
+    now = request.app.state.runtime.clock()
+    made = timeline(story, caller.sees, "order", order_id, now)
     for entry, row in zip(made["items"], story.rows, strict=True):
         entry["text"] = orjson.dumps(
             orjson.loads(row.data), option=orjson.OPT_INDENT_2
         ).decode()  # fmt: skip
-    return _page(
+    return page(
         request, "order.html", lang, caller=caller, order_id=order_id, story=made, q="",
-        limit=queries.TIMELINE_EVENTS,
+        limit=stories.TIMELINE_EVENTS,
     )  # fmt: skip

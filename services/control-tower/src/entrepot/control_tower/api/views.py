@@ -76,8 +76,3 @@ def event_values(row: Any) -> dict[str, Any]:
 def event_json(row: Any) -> bytes:
     """The event as JSON on one line."""
     return orjson.dumps(event_values(row))
-
-
-def event_frame(row: Any) -> bytes:
-    """The event as one message of an event stream, its position as id."""
-    return b"id: %d\ndata: %s\n\n" % (row.position, event_json(row))

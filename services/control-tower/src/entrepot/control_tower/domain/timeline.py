@@ -13,8 +13,14 @@ LINKS: dict[str, tuple[str, ...]] = {
     "reservation": (),
     "return": (),
     "purchase-order": ("asn",),
+    "asn": ("purchase-order",),
     "transfer": (),
     "sku": (),
+    "lot": (),
+    "party": (),
+    "location": (),
+    "shop": (),
+    "lane": (),
 }
 
 

@@ -70,7 +70,7 @@ function open() {
     if (held.length > MAX_HELD) held.shift();
     soon();
   };
-  source.addEventListener("skipped", () => { state.textContent = say.skipped; });
+  source.addEventListener("missed", () => { state.textContent = say.missed; });
   source.addEventListener("expired", async () => {
     source.close();
     if (await renew()) setTimeout(open, 500); else toLogin();
@@ -98,7 +98,7 @@ async function figures() {
   const tiles = document.querySelectorAll("[data-kpi]");
   if (!tiles.length || document.hidden) return;
   try {
-    const answer = await fetch(`${root}/v1/kpis`);
+    const answer = await fetch(`${root}/v1/kpis?kpi=none`);
     if (!answer.ok) return;
     const found = await answer.json();
     for (const tile of tiles) {

@@ -11,8 +11,9 @@ SCOPES: tuple[str, ...] = (
     "logistics:read", "logistics:write", "tracking:write",
     "purchase-orders:read", "purchase-orders:write", "purchase-orders:confirm",
     "production:write", "asn:write", "suppliers:read", "suppliers:write",
+    "planning:read", "planning:write",
     "parties:read", "parties:write", "audit:read",
-    "events:read", "kpis:read",
+    "events:read", "kpis:read", "alerts:write", "risk-rules:write", "webhooks:write",
     "dead-letters:read", "dead-letters:write",
 )  # fmt: skip
 
@@ -43,17 +44,17 @@ ROLES: dict[str, Role] = {
               "Packer", "打包员"),
         _role("supplier", "supplier",
               ("purchase-orders:read", "purchase-orders:confirm", "production:write",
-               "asn:write", "events:read", "suppliers:read"),
+               "asn:write", "events:read", "suppliers:read", "planning:read", "webhooks:write"),
               "Supplier", "供应商"),
         _role("warehouse", "warehouse",
               ("inventory:read", "stock-events:write", "fulfilments:read", "fulfilments:write",
-               "events:read"),
+               "events:read", "planning:read", "webhooks:write"),
               "Warehouse operator", "仓库运营方"),
-        _role("carrier", "carrier", ("logistics:read", "tracking:write", "events:read"),
+        _role("carrier", "carrier", ("logistics:read", "tracking:write", "events:read", "webhooks:write"),
               "Carrier", "承运商"),
         _role("shop", "shop",
               ("orders:read", "orders:write", "inventory:read", "catalog:read",
-               "reservations:write", "events:read"),
+               "reservations:write", "events:read", "webhooks:write"),
               "Shop", "店铺"),
     )
 }  # fmt: skip

@@ -18,6 +18,7 @@ from entrepot.inventory.api.common import CountryFilter
 from entrepot.inventory.queries.availability import Found, availability
 from entrepot.inventory.settings import (
     CROWD,
+    GATHER_S,
     LINGER_S,
     MAX_SKUS,
     MAX_WAITING,
@@ -112,7 +113,10 @@ class Desk:
             await asyncio.wait([task for some in self._readers.values() for task in some])
 
     async def _next(self, seen: str, *, linger: bool) -> Waiting:
-        """Those who wait. linger: there is a crowd; where nobody waits, those who come next."""
+        """Those who wait. linger: there is a crowd, of which some more come in a moment; where nobody
+        waits then, those who come next."""
+        if linger:
+            await asyncio.sleep(GATHER_S)
         if linger and not self._waiting[seen]:
             loop = asyncio.get_running_loop()
             bell = loop.create_future()

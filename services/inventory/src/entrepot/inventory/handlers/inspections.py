@@ -41,11 +41,14 @@ class Inspected:
     def apply(self, book: Book, event: Told) -> None:
         """Hold, or end the hold. Telling it again changes nothing."""
         hold = self.holds.setdefault(event.inspection_id, hold_of(event))
+        if hold.state != "held":
+            return  # It has ended.
+        hold.changed = True
         if isinstance(event, QualityHeld):
-            hold.reason, hold.quantity, hold.changed = event.reason, event.quantity, True
+            hold.reason, hold.quantity = event.reason, event.quantity
             self.hold(book, hold, event)
-        elif hold.state == "held":
-            hold.state, hold.changed = "released" if event.quantity else "rejected", True
+        else:
+            hold.state = "released" if event.quantity else "rejected"
             self._release(book, hold, event)
 
     def hold(self, book: Book, hold: Hold, cause: QualityHeld | None = None) -> None:
@@ -109,12 +112,9 @@ async def load(uow: UnitOfWork, book: Book, events: Collection[Told]) -> Inspect
     """Under the locks of the stock rows."""
     if not events:
         return Inspected()
-    known = await rows_of.lock(uow, {e.inspection_id for e in events})
-    skus = {e.sku for e in events}
-    others = {h.inspection_id: h for h in await rows_of.in_force(uow, skus)}
-    found = Inspected({**others, **known})
     told = {e.inspection_id: hold_of(e) for e in events}
-    found.came = await rows_of.came(uow, list({**told, **known}.values()))
+    found = Inspected(await rows_of.lock(uow, told, {e.sku for e in events}))
+    found.came = await rows_of.came(uow, [found.holds.get(n, new) for n, new in told.items()])
     await tracing.load_lots(uow, book, {h.lot for h in found.holds.values() if h.lot}
                             | {e.lot for e in events if e.lot})  # fmt: skip
     return found
@@ -129,7 +129,7 @@ async def hold_again(uow: UnitOfWork, after: str) -> tuple[int, str]:
     keys = await rows_of.places(uow, await rows_of.read(uow, names))
     book = Book(uow.now, await books.lock_stock(uow, keys))
     await tracing.load_lots(uow, book)
-    found = Inspected(await rows_of.lock(uow, names))
+    found = Inspected(await rows_of.lock(uow, names, ()))
     found.came = await rows_of.came(uow, list(found.holds.values()))
     for hold in found.holds.values():
         if hold.state != "released":

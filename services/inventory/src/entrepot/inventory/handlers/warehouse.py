@@ -76,7 +76,8 @@ async def post_stock_events(
     ids = {n: (ground.locations[e.location]["party"], e.event_id) for n, e in good}
     book = await _book(uow, [e for _, e in good], ground)
     received = {e.sku for _, e in good if e.type == "received"}
-    book.after.inspections = await inspections.in_force(uow, received) if received else []
+    if received:
+        book.after.inspections = list((await inspections.lock(uow, (), received)).values())
     known = await documents.stock_event_hashes(uow, set(ids.values()))
     moved = await _moved_since(uow, [e for _, e in good])
     rows = []

@@ -1,9 +1,9 @@
 """More kinds of packed columns; see entrepot.shared.packing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from entrepot.shared.packing import SEPARATOR
+from entrepot.shared.packing import SEPARATOR, texts
 
 
 def instants(number: int) -> str:
@@ -29,3 +29,12 @@ def packed_instants(values: Iterable[datetime]) -> str:
 def packed_hashes(values: Iterable[bytes]) -> str:
     """A column of bytes, as PostgreSQL writes them."""
     return SEPARATOR.join(["\\x" + value.hex() for value in values])
+
+
+def free(number: int, values: Sequence[str]) -> tuple[str, str | Sequence[str]]:
+    """A column of the caller's own words, of which no character may change: SQL for parameter
+    `number` as text[], and the parameter. Packed, unless one of them holds the separator."""
+    joined = SEPARATOR.join(values)
+    if not joined or joined.count(SEPARATOR) != len(values) - 1:
+        return f"${number}::text[]", list(values)
+    return texts(number), joined

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from entrepot.inventory.repository.columns import (
+    free,
     hashes,
     instants,
     packed_hashes,
@@ -18,31 +19,41 @@ async def stock_event_hashes(
     uow: UnitOfWork, keys: Collection[tuple[str, str]]
 ) -> dict[tuple[str, str], bytes]:
     """Body hashes of events that were booked before, by (party, event_id)."""
+    column, ids = free(2, [k[1] for k in keys])
     rows = await uow.driver.fetch(
-        f"SELECT e.party, e.event_id, e.body_hash FROM unnest({texts(1)}, $2::text[]) "
+        f"SELECT e.party, e.event_id, e.body_hash FROM unnest({texts(1)}, {column}) "
         "AS k(party, event_id) JOIN stock_event e USING (party, event_id)",
-        packed(k[0] for k in keys), [k[1] for k in keys],
+        packed(k[0] for k in keys), ids,
     )  # fmt: skip
     return {(r[0], r[1]): r[2] for r in rows}
 
 
-_ADD_EVENTS = f"""
+_ADD_EVENTS = """
 INSERT INTO stock_event (party, event_id, type, sku, location, delta, body_hash, note,
                          occurred_at, posted_at)
 SELECT party, event_id, type, sku, location, delta, hash, coalesce(note, ''), at, $10
-FROM unnest({texts(1)}, $2::text[], {texts(3)}, {texts(4)}, {texts(5)}, {units(6)}, {hashes(7)},
-            {texts(8)}, {instants(9)})
+FROM unnest({0}, {ids}, {1}, {2}, {3}, {4}, {5}, {6}, {7})
      AS n(party, event_id, type, sku, location, delta, hash, note, at)
 """
+_EVENT_COLUMNS = (
+    texts(1),
+    texts(3),
+    texts(4),
+    texts(5),
+    units(6),
+    hashes(7),
+    texts(8),
+    instants(9),
+)
 
 
 async def add_stock_events(uow: UnitOfWork, rows: Sequence[tuple[Any, ...]]) -> None:
     """party, event_id, type, sku, location, delta, body_hash, note, occurred_at."""
     if rows:
         parties, ids, kinds, skus, places, deltas, digests, notes, at = zip(*rows, strict=True)
-        # Ids are the caller's own words: as an array, which changes no character.
+        column, told = free(2, ids)
         await uow.driver.execute(
-            _ADD_EVENTS, packed(parties), ids, packed(kinds), packed(skus), packed(places),
+            _ADD_EVENTS.format(*_EVENT_COLUMNS, ids=column), packed(parties), told, packed(kinds), packed(skus), packed(places),
             packed(deltas), packed_hashes(digests), packed_free(notes), packed_instants(at),
             uow.now,
         )  # fmt: skip

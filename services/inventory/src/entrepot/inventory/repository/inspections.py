@@ -51,26 +51,15 @@ def _hold(row: Sequence[Any]) -> Hold:
     return Hold(**told | {"units": orjson.loads(told["units"])})
 
 
-async def lock(uow: UnitOfWork, ids: Collection[str]) -> dict[str, Hold]:
-    """By inspection, those that are known. Called after stock rows are locked."""
-    if not ids:
-        return {}
+async def lock(uow: UnitOfWork, ids: Collection[str], skus: Collection[str]) -> dict[str, Hold]:
+    """By inspection: those named, and those that goods of the SKUs may still fall under. Called
+    after stock rows are locked."""
     rows = await uow.driver.fetch(
         f"SELECT {_COLUMNS} FROM inspection_hold WHERE inspection_id = ANY($1::text[]) "
-        "ORDER BY inspection_id FOR UPDATE",
-        list(ids),
-    )
+        f"OR (state <> 'released' AND sku = ANY({texts(2)})) ORDER BY inspection_id FOR UPDATE",
+        list(ids), packed(skus),
+    )  # fmt: skip
     return {row[0]: _hold(row) for row in rows}
-
-
-async def in_force(uow: UnitOfWork, skus: Collection[str]) -> list[Hold]:
-    """Holds that goods of the SKUs may still fall under, locked."""
-    rows = await uow.driver.fetch(
-        f"SELECT {_COLUMNS} FROM inspection_hold WHERE state <> 'released' "
-        f"AND sku = ANY({texts(1)}) ORDER BY inspection_id FOR UPDATE",
-        packed(skus),
-    )
-    return [_hold(row) for row in rows]
 
 
 async def unmet(uow: UnitOfWork, limit: int, after: str) -> list[str]:

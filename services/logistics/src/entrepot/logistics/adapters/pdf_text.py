@@ -56,7 +56,8 @@ def wrapped(text: str, width: float, size: float, bold: bool) -> Iterator[str]:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Of a printable text."""
-    return sum(pdfmetrics.stringWidth(run, font, size) for font, run in _runs(text, bold))
+    widths = (float(pdfmetrics.stringWidth(run, font, size)) for font, run in _runs(text, bold))
+    return sum(widths)
 
 
 def _runs(text: str, bold: bool) -> Iterator[tuple[str, str]]:

@@ -211,9 +211,7 @@ async def acknowledge(
 
 @router.post("/exceptions/{exception_id}:resolve", dependencies=[scope("logistics:write")],
              response_model=ExceptionView)  # fmt: skip
-async def resolve(
-    exception_id: ExceptionId, call: CallDep, body: NoteIn | None = None
-) -> Response:
+async def resolve(exception_id: ExceptionId, call: CallDep, body: NoteIn | None = None) -> Response:
     """Close it. It stays closed as long as the same trouble lasts."""
     only_merchant(call)
 

@@ -35,7 +35,7 @@ from entrepot.logistics.domain.legs import Duration, timetable
 from entrepot.logistics.domain.plan import Plan, PlanRequest
 from entrepot.logistics.domain.request import Battery
 from entrepot.logistics.domain.rules.assessment import Consignment, Goods
-from entrepot.logistics.domain.rules.landed import Exchange, LandedCost
+from entrepot.logistics.domain.rules.landed import Exchange
 from entrepot.logistics.domain.shipment import Chosen, sides_of
 from entrepot.logistics.domain.weight import Parcel
 from entrepot.logistics.handlers import competing, simulation
@@ -44,6 +44,7 @@ from entrepot.logistics.handlers.capacity import loads_of
 from entrepot.logistics.handlers.landing import Landing
 from entrepot.logistics.handlers.planning import chosen_of, decide, outcome_row
 from entrepot.logistics.handlers.simulation import Change, RateChange
+from entrepot.logistics.settings import REPLAN_BATCH
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import InvalidBody
 from entrepot.shared.http import CallDep, answer, scope
@@ -140,7 +141,7 @@ async def make_plan(body: PlanIn, call: CallDep) -> Response:
             dispatch_at=chosen.dispatch_at, p50_at=chosen.p50_at, p90_at=chosen.p90_at,
             on_time_probability=float(chosen.on_time_probability), promise_missed=missed,
             planning_currency=plan.currency, options=_options(book, plan, request),
-            landed=_landed(book, plan, landing), legs=_legs(lane, chosen), rejected=rejected,
+            landed=_landed(plan, landing), legs=_legs(lane, chosen), rejected=rejected,
         )
     )  # fmt: skip
 
@@ -164,15 +165,11 @@ def _options(book: Book, plan: Plan, request: PlanRequest) -> tuple[OptionView, 
     return tuple(found)
 
 
-def _landed(book: Book, plan: Plan, landing: Landing | None) -> LandedView | None:
+def _landed(plan: Plan, landing: Landing | None) -> LandedView | None:
     """Of the chosen lane."""
     if landing is None or plan.lane_id is None:
         return None
-    freight = next(
-        key[1] for key in landing.found
-        if key[0] == plan.lane_id and key[1] + landing(*key) == plan.cost_minor
-    )  # fmt: skip
-    found: LandedCost = landing.of(plan.lane_id, freight)
+    found = landing.of(plan.lane_id, landing.freight[plan.lane_id])
     return LandedView(
         status=found.status, regime=found.regime, goods=f"{found.goods:f}",
         transport=f"{found.transport:f}", total=None if found.total is None else f"{found.total:f}",
@@ -217,9 +214,7 @@ async def simulate_change(body: SimulateIn, call: CallDep) -> Response:
         frozenset(body.close_lanes), frozenset(body.close_carriers),
         tuple(RateChange(r.percent, r.lane, r.carrier) for r in body.rate_changes),
     )  # fmt: skip
-    found = await asyncio.to_thread(
-        simulation.simulate, book.planner, shipments, change, uow.now
-    )
+    found = await asyncio.to_thread(simulation.simulate, book.planner, shipments, change, uow.now)
     return answer(
         SimulationView(
             currency=found.currency, shipments=found.shipments, cut_short=found.cut_short,
@@ -274,9 +269,9 @@ async def assign_room(body: AssignIn, call: CallDep) -> Response:
     applied = 0
     if body.apply:
         by = f"assigned:{call.caller.party}"
-        for start in range(0, len(wanted), competing.REPLAN_BATCH):
+        for start in range(0, len(wanted), REPLAN_BATCH):
             async with call.transaction() as uow:
-                applied += await competing.apply(uow, wanted[start:][: competing.REPLAN_BATCH], by)
+                applied += await competing.apply(uow, wanted[start:][:REPLAN_BATCH], by)
         labels_wanted.soon()
     return answer(
         AssignmentView(

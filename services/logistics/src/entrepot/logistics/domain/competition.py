@@ -54,33 +54,43 @@ def assign(
                 solver.addRow(-highspy.kHighsInf, float(most), 0, *nothing)
     columns: list[tuple[int, str | None]] = []
     for number, order in enumerate(orders):
-        for lane, cost in (*sorted(order.costs.items()), (None, unserved_minor)):
+        for lane, cost in sorted(order.costs.items()):
             rows, values = [number], [1.0]
             for what, amount in (("parcels", 1), ("weight", order.weight_g)):
                 if (lane, what) in limits:
-                    rows.append(limits[str(lane), what])
+                    rows.append(limits[lane, what])
                     values.append(float(amount))
             index = np.array(rows, dtype=np.int32)
             solver.addCol(float(cost), 0.0, 1.0, len(rows), index, np.array(values))
             columns.append((number, lane))
-    whole = np.full(len(columns), 1, dtype=np.uint8)
-    if any(room.weight_g is not None for room in rooms.values()):
-        # By number alone the linear programme's best vertex is whole already.
+        alone = np.array([number], dtype=np.int32)
+        solver.addCol(float(unserved_minor), 0.0, 1.0, 1, alone, np.ones(1))
+        columns.append((number, None))
+    by_weight = any(room.weight_g is not None for room in rooms.values())
+    if by_weight:  # By number alone the linear programme's best vertex is whole already.
         indices = np.arange(len(columns), dtype=np.int32)
+        whole = np.full(len(columns), 1, dtype=np.uint8)
         solver.changeColsIntegrality(len(columns), indices, whole)
     solver.run()
     lanes: dict[str, str | None] = {order.order_id: None for order in orders}
-    for (number, lane), value in zip(columns, solver.getSolution().col_value, strict=True):
+    for (number, taken), value in zip(columns, solver.getSolution().col_value, strict=True):
         if value > 0.5:
-            lanes[orders[number].order_id] = lane
-    cost = sum(
-        unserved_minor if (lane := lanes[o.order_id]) is None else o.costs[lane] for o in orders
-    )
-    bound = solver.getInfo().mip_dual_bound if rooms else float(cost)
-    if not any(room.weight_g is not None for room in rooms.values()):
-        bound = solver.getObjectiveValue()
-    served = sum(lane is not None for lane in lanes.values())
-    return Assigned(lanes, cost, min(cost, round(bound)), served)
+            lanes[orders[number].order_id] = taken
+    bound = solver.getInfo().mip_dual_bound if by_weight else solver.getObjectiveValue()
+    cost = _cost(orders, lanes, unserved_minor)
+    return Assigned(lanes, cost, min(cost, round(bound)), _served(lanes))
+
+
+def _cost(orders: Sequence[Contender], lanes: Mapping[str, str | None], unserved_minor: int) -> int:
+    total = 0
+    for order in orders:
+        lane = lanes[order.order_id]
+        total += unserved_minor if lane is None else order.costs[lane]
+    return total
+
+
+def _served(lanes: Mapping[str, str | None]) -> int:
+    return sum(1 for lane in lanes.values() if lane is not None)
 
 
 def first_come(
@@ -88,16 +98,12 @@ def first_come(
 ) -> Assigned:
     """Each in turn its cheapest lane with room: what is done without a solver."""
     booked: dict[str, tuple[int, int]] = {}
-    lanes: dict[str, str | None] = {}
-    total = 0
+    lanes: dict[str, str | None] = {order.order_id: None for order in orders}
     for order in orders:
-        taken, price = None, unserved_minor
-        for lane, cost in sorted(order.costs.items(), key=lambda each: (each[1], each[0])):
+        for lane, _ in sorted(order.costs.items(), key=lambda each: (each[1], each[0])):
             parcels, weight = booked.get(lane, (0, 0))
             if lane not in rooms or rooms[lane].has_room(parcels, weight, order.weight_g):
                 booked[lane] = (parcels + 1, weight + order.weight_g)
-                taken, price = lane, cost
+                lanes[order.order_id] = lane
                 break
-        lanes[order.order_id] = taken
-        total += price
-    return Assigned(lanes, total, 0, sum(lane is not None for lane in lanes.values()))
+    return Assigned(lanes, _cost(orders, lanes, unserved_minor), 0, _served(lanes))

@@ -97,9 +97,7 @@ def fill(items: Sequence[Item], kinds: Sequence[ContainerKind]) -> Filling:
     return Filling(used, sum(each.kind.cost_minor for each in used), bound)
 
 
-def _more(
-    item: Item, kinds: Sequence[ContainerKind], left: dict[str, int | None]
-) -> Container:
+def _more(item: Item, kinds: Sequence[ContainerKind], left: dict[str, int | None]) -> Container:
     able = [k for k in kinds if k.share_of(item) <= 1 and left[k.kind] != 0]
     if not able:
         raise DoesNotFit(item.item_id)
@@ -109,9 +107,7 @@ def _more(
     return Container(taken)
 
 
-def _cheapest_mix(
-    items: Sequence[Item], kinds: Sequence[ContainerKind]
-) -> tuple[list[int], int]:
+def _cheapest_mix(items: Sequence[Item], kinds: Sequence[ContainerKind]) -> tuple[list[int], int]:
     """How many of each kind hold the summed weight and volume at the least cost, and that cost.
     Raises DoesNotFit where not even the sums fit."""
     import highspy

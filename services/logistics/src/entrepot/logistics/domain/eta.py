@@ -252,9 +252,7 @@ def _after(start: datetime, days: float) -> datetime:
     return (start + timedelta(days=days)).replace(microsecond=0)
 
 
-def _on_time(
-    progress: Progress, rest: Curve, start: datetime, now: datetime
-) -> float | None:
+def _on_time(progress: Progress, rest: Curve, start: datetime, now: datetime) -> float | None:
     deadline = progress.deadline
     if deadline is None:
         return None

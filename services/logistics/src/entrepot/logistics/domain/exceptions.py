@@ -197,9 +197,9 @@ class RuleBook:
         return self._after(ExceptionKind.OVERDUE, seen.progress.deadline)
 
 
-def split(conditions: Sequence[Condition], now: datetime) -> tuple[list[Condition], datetime | None]:
+def split(
+    conditions: Sequence[Condition], now: datetime
+) -> tuple[list[Condition], datetime | None]:
     """What holds now, and when the next would."""
     holding = [c for c in conditions if c.due <= now]
     return holding, min((c.due for c in conditions if c.due > now), default=None)
-
-

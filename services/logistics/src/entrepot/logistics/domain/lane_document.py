@@ -204,29 +204,44 @@ def _least(limits: Sequence[int | None]) -> Decimal | None:
 
 
 def offered_bands(card: RateCard | None, on_date: date) -> tuple[RateBand, ...]:
-    """The card for ranking: one list of bands in grams. Where zones differ the dearest counts;
-    surcharges that fall on every parcel (fuel) are inside, conditional ones are not."""
+    """The card for ranking: one list of bands in grams, legs included. Where zones differ the
+    dearest counts; surcharges that fall on every parcel (fuel) are inside, conditional ones are
+    not."""
     if card is None or not in_force(card.effective_from, card.effective_to, on_date):
         return ()
-    bands = [b for b in card.bands if in_force(b.effective_from, b.effective_to, on_date)]
+    priced = [card.bands] if card.bands else []
+    parts = [
+        [b for b in bands if in_force(b.effective_from, b.effective_to, on_date)]
+        for bands in (*priced, *(leg.bands for leg in card.legs))
+    ]
     per_kg = _UNITS_PER_KG[card.weight_rule.units]
     fixed, per_unit, factor = _always(card, on_date)
-    edges = sorted({edge for b in bands for edge in (b.minimum, b.maximum)})
+    edges = sorted({edge for part in parts for b in part for edge in (b.minimum, b.maximum)})
     found: list[RateBand] = []
     for low, high in pairwise(edges):
-        inside = [b for b in bands if b.minimum <= low and high <= b.maximum]
-        if not inside:
+        dear = [_dearest(part, low, high) for part in parts]
+        held = [band for band in dear if band is not None]
+        if not held or len(held) < len(parts):
             continue
-        middle = (low + high) / 2
-        dear = max(inside, key=lambda b: (b.fixed_minor + b.per_unit_minor * middle, b.rule_id))
+        base, rate = sum(b.fixed_minor for b in held), sum(b.per_unit_minor for b in held)
         found.append(
             RateBand(
                 min_g=_grams(low / per_kg), max_g=_grams(high / per_kg),
-                base_minor=half_up(dear.fixed_minor * factor + fixed),
-                per_kg_minor=half_up((dear.per_unit_minor * factor + per_unit) * per_kg),
+                base_minor=half_up(base * factor + fixed),
+                per_kg_minor=half_up((rate * factor + per_unit) * per_kg),
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _dearest(bands: Sequence[Band], low: Decimal, high: Decimal) -> Band | None:
+    """Of those that hold all weights from low to high."""
+    middle = (low + high) / 2
+    return max(
+        (b for b in bands if b.minimum <= low and high <= b.maximum),
+        key=lambda b: (b.fixed_minor + b.per_unit_minor * middle, b.rule_id),
+        default=None,
+    )
 
 
 def _always(card: RateCard, on_date: date) -> tuple[Decimal, Decimal, Decimal]:

@@ -103,9 +103,7 @@ async def apply(uow: UnitOfWork, wanted: Sequence[tuple[str, str]], by: str) -> 
     batch = Batch(uow, {s.shipment_id: s for s in held})
     book = await load_book(uow.driver, uow.now)
     batch.loads = await loads_of(uow, book.planner)
-    moving = [
-        s for s in held if s.state in _UNLABELLED and s.lane != lanes[s.shipment_id]
-    ]
+    moving = [s for s in held if s.state in _UNLABELLED and s.lane != lanes[s.shipment_id]]
     for shipment in moving:  # Out first: they change places with one another.
         batch.loads.book(shipment, -1)
     moved = 0

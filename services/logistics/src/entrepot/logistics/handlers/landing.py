@@ -39,8 +39,10 @@ class Landing:
     book: RuleBook
     exchange: Exchange
     found: dict[tuple[str, int], LandedCost] = field(default_factory=dict)
+    freight: dict[str, int] = field(default_factory=dict)  # As last asked, by lane.
 
     def __call__(self, lane_id: str, freight_minor: int) -> int:
+        self.freight[lane_id] = freight_minor
         landed = self.of(lane_id, freight_minor)
         amount = sum((x.amount for x in landed.lines if x.paid_by == "seller"), Decimal(0))
         return half_up(amount.scaleb(exponent(self.currency)))
@@ -58,8 +60,6 @@ class Landing:
                 mode=_MODES.get(lane.mode, lane.mode.value),
                 channel="post" if lane.mode is TransportMode.POST else self.consignment.channel,
             )
-            request = LandedCostRequest(
-                consignment, self.destination, self.currency, self.incoterm
-            )
+            request = LandedCostRequest(consignment, self.destination, self.currency, self.incoterm)
             self.found[key] = landed_cost(request, self.book, self.exchange)
         return self.found[key]

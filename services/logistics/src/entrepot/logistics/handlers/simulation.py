@@ -121,7 +121,7 @@ def simulate(
         planner.currency, len(held), len(shipments) > MAX_SHIPMENTS, before.side, after.side
     )
     for shipment in held:
-        one, one_missed = before.plan(shipment)
+        one, _ = before.plan(shipment)
         other, other_missed = after.plan(shipment)
         if one.cost_minor is not None and other.cost_minor is not None:
             found.dearer_minor += other.cost_minor - one.cost_minor
@@ -153,7 +153,7 @@ class _Run:
         grams = grams_of(shipment)
         full = frozenset(
             name for name, limit in self._limits.items()
-            if not limit.has_room(*self._booked[name], grams)
+            if not limit.has_room(self._booked[name][0], self._booked[name][1], grams)
         )  # fmt: skip
         plan, missed = decide_by(self.planner, request_of(shipment, full=full), self.now)
         side = self.side

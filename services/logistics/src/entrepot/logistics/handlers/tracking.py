@@ -126,7 +126,9 @@ def recorded_row(shipment: Shipment, scan: TrackingEvent, uow: UnitOfWork) -> ou
     if scan.reason is not None:
         body["reason"] = scan.reason.value
     body |= {
-        "code": scan.code, "description": scan.description or "", "place": scan.location or "",
+        "code": scan.code,
+        "description": scan.description or "",
+        "place": scan.location or "",
         "classifier": scan.classifier.value,
         "occurred_at": scan.event_time.isoformat().replace("+00:00", "Z"),
     }

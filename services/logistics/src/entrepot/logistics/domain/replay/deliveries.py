@@ -3,6 +3,7 @@ one row a line delivered, with ordered, scheduled and delivered dates."""
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,10 +29,8 @@ MAX_LATENESS_DAYS: Final = 1000
 NOT_STATED: Final = ""
 #: What the source writes where it has no delivery yet.
 NO_DATE: Final = frozenset({"", "n/a", "not delivered", "date not captured"})
-_BYTE_ORDER_MARKS: Final = (
-    "\ufeff",
-    "\u00ef\u00bb\u00bf",
-)  # The second: the first, read as cp1252.
+#: A byte order mark that was read as cp1252 and written again: so was all that follows.
+_WRITTEN_TWICE: Final = "\u00ef\u00bb\u00bf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +76,30 @@ def decoded(body: bytes) -> str:
     """UTF-8, else cp1252 (as spreadsheets save), else latin-1, which takes every byte."""
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return body.decode(encoding)
+            text = body.decode(encoding)
         except UnicodeDecodeError:
             continue
+        return _once(text) if text.startswith(_WRITTEN_TWICE) else text
     return body.decode("latin-1")
+
+
+def _once(text: str) -> str:
+    """As it was before somebody took its UTF-8 for cp1252; what was not UTF-8 stays."""
+    return re.sub(r"[^\x00-\x7f]+", _repaired, text).removeprefix("\ufeff")
+
+
+def _repaired(run: re.Match[str]) -> str:
+    """cp1252 leaves five bytes undefined, which programs then read as latin-1."""
+    parts = [c.encode("cp1252", "ignore") or c.encode("latin-1", "ignore") for c in run[0]]
+    try:
+        return b"".join(parts).decode("utf-8") if all(parts) else run[0]
+    except UnicodeDecodeError:
+        return run[0]
 
 
 def read(body: bytes) -> tuple[list[Delivery], list[BadRow]]:
     """Deliveries in the order of the file, and the rows left out. Raises NotThisShape."""
-    text = decoded(body)
-    for mark in _BYTE_ORDER_MARKS:
-        text = text.removeprefix(mark)
-    reader = csv.reader(io.StringIO(text, newline=""))
+    reader = csv.reader(io.StringIO(decoded(body), newline=""))
     header = [name.strip().casefold() for name in next(reader, [])]
     missing = [name for name in NEEDED if name not in header]
     if missing:

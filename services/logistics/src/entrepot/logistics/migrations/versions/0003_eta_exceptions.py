@@ -94,6 +94,7 @@ CREATE INDEX shipment_exception_open_idx ON shipment_exception (deadline_at, exc
     WHERE state <> 'closed';
 """
 
+
 def upgrade() -> None:
     """Create. A carrier sees its own parcels' estimates and exceptions; rules and
     histories are the merchant's."""

@@ -1,0 +1,190 @@
+import {
+  ActionIcon,
+  Button,
+  Group,
+  Menu,
+  Popover,
+  Stack,
+  Text,
+  TextInput,
+  Tooltip,
+} from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { TextKey } from "@/list/types";
+import { Icon } from "./icons";
+import { copyAndTell, tellDone } from "./notices";
+import { lasting, useSaved } from "./saved";
+import { type UrlState, useUrl } from "./useUrl";
+
+interface Props {
+  page: string;
+  shipped: readonly { name: TextKey; state: UrlState }[];
+}
+
+export function SavedViews({ page, shipped }: Props) {
+  const { t } = useTranslation();
+  const [state] = useUrl();
+  const navigate = useNavigate();
+  const [opened, { close, toggle }] = useDisclosure(false);
+  const { views, start, remove, toggleStart } = useSaved();
+  const mine = views.filter((view) => view.page === page);
+  const begin = start[page];
+  const bare = Object.keys(state).length === 0;
+
+  const show = (wanted: UrlState, replace = false): void => {
+    close();
+    void navigate({ to: ".", search: wanted as never, replace });
+  };
+  // A page opened without any state opens with the view chosen for it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page is entered.
+  useEffect(() => {
+    const chosen = mine.find((view) => view.name === begin);
+    if (bare && chosen !== undefined) show(chosen.state, true);
+  }, []);
+
+  return (
+    <Popover
+      opened={opened}
+      onChange={toggle}
+      position="bottom-end"
+      width={300}
+      trapFocus
+      withinPortal
+    >
+      <Popover.Target>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          leftSection={<Icon name="save" size={15} />}
+          onClick={toggle}
+          aria-expanded={opened}
+        >
+          {t("saved.title")}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p="xs">
+        <Stack gap={4}>
+          {shipped.length > 0 && <Menu.Label>{t("saved.shipped")}</Menu.Label>}
+          {shipped.map((view) => (
+            <ViewRow
+              key={view.name}
+              label={t(view.name) as string}
+              onShow={() => show(view.state)}
+            />
+          ))}
+          <Menu.Label>{t("saved.mine")}</Menu.Label>
+          {mine.length === 0 && (
+            <Text size="xs" c="dimmed">
+              {t("saved.none")}
+            </Text>
+          )}
+          {mine.map((view) => (
+            <ViewRow
+              key={view.name}
+              label={view.name}
+              onShow={() => show(view.state)}
+              onRemove={() => remove(page, view.name)}
+              starts={begin === view.name}
+              onStart={() => toggleStart(page, view.name)}
+            />
+          ))}
+          <SaveForm page={page} state={state} onKept={close} />
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<Icon name="link" size={13} />}
+            onClick={() => void copyAndTell(window.location.href)}
+          >
+            {t("saved.link")}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function ViewRow({
+  label,
+  onShow,
+  onRemove,
+  starts,
+  onStart,
+}: {
+  label: string;
+  onShow: () => void;
+  onRemove?: () => void;
+  starts?: boolean;
+  onStart?: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Group gap={2} wrap="nowrap">
+      <Button size="compact-sm" variant="subtle" justify="start" flex={1} onClick={onShow}>
+        {label}
+      </Button>
+      {onStart !== undefined && (
+        <Tooltip label={t("saved.startHere")}>
+          <ActionIcon
+            size="sm"
+            variant={starts ? "light" : "subtle"}
+            color={starts ? "sea" : "gray"}
+            aria-pressed={starts}
+            aria-label={t("saved.startHere")}
+            onClick={onStart}
+          >
+            <Icon name="pin" size={14} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {onRemove !== undefined && (
+        <ActionIcon
+          size="sm"
+          variant="subtle"
+          color="gray"
+          aria-label={t("saved.remove", { name: label })}
+          onClick={onRemove}
+        >
+          <Icon name="close" size={13} />
+        </ActionIcon>
+      )}
+    </Group>
+  );
+}
+
+function SaveForm({ page, state, onKept }: { page: string; state: UrlState; onKept: () => void }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState("");
+  const keep = useSaved((saved) => saved.keep);
+  return (
+    <Group
+      gap={4}
+      wrap="nowrap"
+      component="form"
+      onSubmit={(event: React.FormEvent) => {
+        event.preventDefault();
+        const given = name.trim();
+        if (given === "") return;
+        keep({ page, name: given, state: lasting(state) });
+        tellDone(t("saved.kept", { name: given }));
+        setName("");
+        onKept();
+      }}
+    >
+      <TextInput
+        size="xs"
+        flex={1}
+        placeholder={t("saved.name")}
+        aria-label={t("saved.name")}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Button size="xs" type="submit" disabled={name.trim() === ""}>
+        {t("saved.save")}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,28 @@
+import { Lists } from "@/list/Lists";
+import { ListView } from "@/list/ListView";
+import { FORECASTS, POLICIES, RUNS } from "./listings";
+
+export default function PlanningView() {
+  return (
+    <Lists
+      label="view.planning"
+      choices={[
+        {
+          id: "forecasts",
+          label: "planning.forecasts",
+          show: (tabs) => <ListView listing={FORECASTS} tabs={tabs} />,
+        },
+        {
+          id: "policies",
+          label: "planning.policies",
+          show: (tabs) => <ListView listing={POLICIES} tabs={tabs} />,
+        },
+        {
+          id: "runs",
+          label: "planning.runs",
+          show: (tabs) => <ListView listing={RUNS} tabs={tabs} />,
+        },
+      ]}
+    />
+  );
+}

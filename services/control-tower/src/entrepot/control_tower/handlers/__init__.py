@@ -1,0 +1,1 @@
+"""Use cases: rules evaluated, alerts worked on, partners written to, webhooks kept."""

@@ -1,0 +1,1 @@
+"""Writes: multi-row statements over asyncpg's connection in its transaction."""

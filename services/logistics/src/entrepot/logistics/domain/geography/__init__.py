@@ -1,0 +1,1 @@
+"""Where lanes run: positions of places, and the lines between them."""

@@ -1,0 +1,1 @@
+"""Outside formats and other services' APIs."""

@@ -1,0 +1,116 @@
+"""Every view in a real browser: both colour schemes, both languages, no error, accessible."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+VIEWS = (
+    "now", "alerts", "alerts?list=rules", "alerts?list=silences", "alerts?list=routes", "figures",
+    "figures?list=market", "orders", "stock", "stock?list=reservations", "stock?list=transfers",
+    "stock?list=sharing", "stock?list=alerts", "suppliers", "suppliers?list=orders",
+    "suppliers?list=scorecards", "suppliers?list=capacity", "planning", "planning?list=policies",
+    "planning?list=runs", "shipments", "shipments?list=map", "shipments?list=exceptions",
+    "shipments?list=lanes", "marketplaces", "marketplaces?list=write-backs",
+    "marketplaces?list=completeness", "marketplaces?list=unread", "marketplaces?list=levels",
+    "events", "dead-letters", "webhooks", "webhooks?list=types", "parties", "parties?list=users",
+    "parties?list=audit",
+)  # fmt: skip
+MODES = [("light", "en"), ("dark", "en"), ("light", "zh"), ("dark", "zh")]
+AXE = Path(__file__).parents[2] / "console" / "node_modules" / "axe-core" / "axe.min.js"
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _file(view: str) -> str:
+    return re.sub(r"[^a-z-]+", "_", view)
+
+
+@pytest.mark.parametrize(("scheme", "language"), MODES)
+def test_every_view_opens_without_an_error(
+    visitor: Any, pictures: Path, scheme: str, language: str
+) -> None:
+    someone = visitor(scheme, language)
+    told: dict[str, list[str]] = {}
+    for view in VIEWS:
+        someone.go(view)
+        someone.settle()
+        someone.page.wait_for_timeout(300)
+        someone.page.screenshot(path=str(pictures / f"{_file(view)}-{scheme}-{language}.png"))
+        title = someone.page.inner_text(".page-title")
+        assert bool(CHINESE.search(title)) == (language == "zh"), f"{view}: {title}"
+        if someone.problems:
+            told[view] = list(someone.problems)
+            someone.problems.clear()
+    assert told == {}
+
+
+@pytest.mark.parametrize(
+    "view", ["orders", "stock", "suppliers?list=orders", "shipments", "parties"]
+)
+def test_a_detail_opens_over_the_list_and_the_list_stays(visitor: Any, view: str) -> None:
+    someone = visitor()
+    someone.go(view)
+    someone.page.wait_for_selector(".grid-row")
+    before = someone.rows()
+    target = ".grid-row .linklike" if view == "stock" else ".grid-row"
+    someone.page.locator(target).first.click()
+    someone.page.wait_for_selector(".detail")
+    someone.settle()
+    assert "open=" in someone.page.url
+    assert set(someone.rows()) & set(before)
+    someone.page.keyboard.press("Escape")
+    someone.page.wait_for_selector(".detail", state="detached")
+    assert someone.problems == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_violation(visitor: Any, scheme: str) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: npm ci in console/")
+    someone = visitor(scheme, bypass_csp=True)
+    found: dict[str, list[str]] = {}
+    for view in VIEWS:
+        someone.go(view)
+        someone.settle()
+        someone.page.wait_for_timeout(400)
+        someone.page.add_script_tag(path=str(AXE))
+        violations = someone.page.evaluate(
+            "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa',"
+            " 'wcag22aa']})).violations.map(v => [v.id, v.impact, v.nodes[0].html,"
+            " v.nodes[0].failureSummary])"
+        )
+        serious = [
+            f"{name}: {html} {why}"
+            for name, impact, html, why in violations
+            if impact in ("serious", "critical")
+        ]
+        if serious:
+            found[view] = serious
+    assert found == {}
+
+
+def test_the_sign_in_page_is_accessible_and_says_what_is_wrong(visitor: Any) -> None:
+    someone = visitor(signed_in=False)
+    someone.page.goto(f"{someone.base}/console/orders?status=shipped")
+    someone.page.wait_for_selector("input[name=username]")
+    someone.page.fill("input[name=username]", "nobody@example.com")
+    someone.page.fill("input[name=password]", "wrong")
+    someone.page.keyboard.press("Enter")
+    assert "wrong" in someone.page.locator("[role=alert]").first.inner_text()
+
+
+def test_the_first_load_is_at_most_450_kB(visitor: Any) -> None:
+    someone = visitor(signed_in=False)
+    sizes: dict[str, int] = {}
+
+    def measure(request: Any) -> None:
+        if "/console/" in request.url:
+            sizes[request.url] = request.sizes()["responseBodySize"]
+
+    someone.page.on("requestfinished", measure)
+    someone.page.goto(f"{someone.base}/console/now")
+    someone.page.wait_for_selector("input[name=username]")
+    someone.page.wait_for_load_state("networkidle")
+    assert sum(sizes.values()) <= 450_000, sizes
+    assert not any("charts" in url for url in sizes), "charts come with the views that draw them"

@@ -1,0 +1,240 @@
+"""What a person does all day: find, share, act, undo, export, watch."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+SUPPLIER_VIEWS = {"Now", "Alerts", "Suppliers", "Planning", "Events", "Webhooks"}
+TABS = 8
+
+
+def _some_order(demo: Any, **wanted: str) -> dict[str, Any]:
+    """An order of the demo, waited for: it makes several a minute."""
+    for _ in range(60):
+        query = "&".join(f"{name}={value}" for name, value in wanted.items())
+        found = demo.call("GET", f"/orders/v1/orders?limit=50&{query}")["items"]
+        if found:
+            return dict(found[0])
+        time.sleep(1.0)
+    raise AssertionError(f"the demo made no order with {wanted}")
+
+
+def test_a_copied_address_shows_the_same_rows_in_a_fresh_browser(visitor: Any, demo: Any) -> None:
+    shop = _some_order(demo)["shop"]
+    one, other = visitor(), visitor("dark")
+    place = f"orders?shop={shop}&status=delivered&sort=number&cols=number,shop,status"
+    one.go(place)
+    one.page.wait_for_selector(".grid-row")
+    other.page.goto(one.page.url)
+    other.page.wait_for_selector(".grid-row")
+    heads = ".grid-head [role=columnheader]"
+    assert one.page.locator(heads).all_inner_texts() == other.page.locator(heads).all_inner_texts()
+    assert len(set(one.rows()) & set(other.rows())) >= min(5, len(one.rows()))
+    expect(other.page.locator(".chip")).to_have_count(2)
+
+
+def test_a_suppliers_login_sees_the_suppliers_views_only(visitor: Any, demo: Any) -> None:
+    party = "supplier:shenzhen-gifts"
+    made = demo.call(
+        "POST", f"/identity/v1/parties/{party}/clients",
+        json={"name": "console test", "roles": ["supplier"]},
+    )  # fmt: skip
+    someone = visitor(signed_in=False)
+    someone.sign_in(made["client_id"], made["client_secret"], client=True)
+    shown = set(someone.page.locator("nav .navlink").all_inner_texts())
+    assert shown == SUPPLIER_VIEWS
+    someone.go("suppliers?list=orders")
+    someone.page.wait_for_selector(".grid-row")
+    suppliers = someone.page.eval_on_selector_all(
+        ".grid-row", "rows => rows.map(r => r.children[1].innerText)"
+    )
+    assert set(suppliers) == {"shenzhen-gifts"}
+    someone.go("orders")
+    someone.page.wait_for_selector(".empty")
+    demo.call("DELETE", f"/identity/v1/clients/{made['client_id']}")
+
+
+def test_an_action_shows_its_call_is_done_and_can_be_taken_back(visitor: Any, demo: Any) -> None:
+    someone = visitor()
+    for _ in range(20):
+        order = _some_order(demo, status="in_fulfilment")
+        someone.go(f"orders?open={order['order_id']}")
+        someone.settle()
+        if someone.page.get_by_role("button", name="Hold", exact=True).count() > 0:
+            break
+    someone.page.get_by_role("button", name="Hold", exact=True).click()
+    dialog = someone.page.get_by_role("dialog")
+    dialog.get_by_label("Reason").fill("looked at")
+    expect(dialog.locator("pre")).to_contain_text(f"/v1/orders/{order['order_id']}:hold")
+    expect(dialog.locator("pre")).to_contain_text("$ENTREPOT_TOKEN")
+    dialog.get_by_role("button", name="Hold", exact=True).click()
+    someone.page.get_by_role("button", name="Undo").click()
+    read = f"/orders/v1/orders/{order['order_id']}"
+    for _ in range(30):
+        if demo.call("GET", read)["hold"] == []:
+            break
+        time.sleep(0.3)
+    assert demo.call("GET", read)["hold"] == []
+    assert someone.problems == []
+
+
+def test_an_action_that_cannot_be_taken_back_waits_and_can_be_stopped(
+    visitor: Any, demo: Any
+) -> None:
+    someone = visitor()
+    order = _some_order(demo, status="in_fulfilment")
+    someone.go(f"orders?open={order['order_id']}")
+    someone.settle()
+    someone.page.get_by_role("button", name="Cancel order").click()
+    dialog = someone.page.get_by_role("dialog")
+    dialog.get_by_label("Reason").fill("a test")
+    dialog.get_by_role("button", name="Cancel order").click()
+    someone.page.get_by_role("button", name="Undo").click()
+    expect(someone.page.get_by_text("Undone: Cancel order")).to_be_visible()
+    found = demo.call("GET", f"/orders/v1/orders/{order['order_id']}")
+    assert found["cancellation"] == "none"
+
+
+@pytest.mark.parametrize("kind", ["CSV", "Excel (XLSX)", "JSON lines"])
+def test_an_export_holds_exactly_what_passes_the_filters(
+    visitor: Any, demo: Any, tmp_path: Path, kind: str
+) -> None:
+    party_kind = "supplier"
+    wanted = {p["party"] for p in demo.call("GET", "/identity/v1/parties?kind=supplier")["items"]}
+    someone = visitor()
+    someone.go(f"parties?kind={party_kind}")
+    someone.page.wait_for_selector(".grid-row")
+    someone.page.get_by_role("button", name="Export").click()
+    with someone.page.expect_download() as waiting:
+        someone.page.get_by_role("menuitem", name=kind).click()
+    target = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(target)
+    body = target.read_bytes()
+    if kind == "CSV":
+        lines = body.decode("utf-8-sig").splitlines()[1:]
+        assert {line.split(",")[0] for line in lines} == wanted
+    elif kind == "JSON lines":
+        assert {json.loads(line)["party"] for line in body.splitlines()} == wanted
+    else:
+        assert body.startswith(b"PK")
+
+
+def test_the_palette_finds_an_order_by_the_shops_number(visitor: Any, demo: Any) -> None:
+    order = _some_order(demo)
+    someone = visitor()
+    someone.page.keyboard.press("Control+k")
+    someone.page.get_by_role("textbox", name="Go to, search, act").fill(order["external_id"])
+    someone.page.locator("[data-action]", has_text=order["external_id"]).first.click()
+    someone.page.wait_for_url(f"**/orders?open={order['order_id']}**")
+    someone.page.keyboard.press("Escape")
+    someone.page.wait_for_selector(".detail", state="detached")
+
+
+def test_keys_go_to_views_and_along_rows(visitor: Any) -> None:
+    someone = visitor()
+    someone.page.keyboard.press("g")
+    someone.page.keyboard.press("o")
+    someone.page.wait_for_url("**/console/orders")
+    someone.page.wait_for_selector(".grid-row")
+    someone.page.keyboard.press("j")
+    someone.page.wait_for_selector(".grid-row[data-open]")
+    first = someone.page.url
+    someone.page.keyboard.press("j")
+    someone.page.wait_for_function("before => location.href !== before", arg=first)
+    someone.page.keyboard.press("?")
+    expect(someone.page.get_by_role("dialog")).to_contain_text("Keys")
+
+
+def test_a_saved_view_comes_back_with_its_filters(visitor: Any) -> None:
+    someone = visitor()
+    someone.go("orders?status=shipped&cols=number,status")
+    someone.page.get_by_role("button", name="Saved views").click()
+    someone.page.get_by_label("Name").fill("Gone today")
+    someone.page.get_by_role("button", name="Save this view").click()
+    someone.go("orders")
+    someone.page.get_by_role("button", name="Saved views").click()
+    someone.page.get_by_role("button", name="Gone today", exact=True).click()
+    someone.page.wait_for_url("**status=shipped**")
+    expect(someone.page.locator(".chip")).to_have_count(1)
+
+
+def test_eight_tabs_share_one_stream_and_one_sign_in(visitor: Any) -> None:
+    someone = visitor()
+    streams: list[str] = []
+    someone.context.on(
+        "request",
+        lambda asked: streams.append(asked.url) if "/events/stream" in asked.url else None,
+    )
+    someone.go("events")
+    others = [someone.listen(someone.context.new_page()) for _ in range(TABS - 1)]
+    for page in others:
+        page.goto(f"{someone.base}/console/events")
+        page.wait_for_selector(".light[data-status=live]")
+    for page in [someone.page, *others]:
+        page.wait_for_selector(".grid-row")
+    assert len(streams) == 1
+    newest = "() => document.querySelector('.grid-row').innerText"
+    before = others[-1].evaluate(newest)
+    others[-1].wait_for_function(f"before => ({newest})() !== before", arg=before, timeout=60_000)
+    # The tab that reads goes; another one goes on.
+    someone.page.close()
+    others[0].wait_for_function(
+        f"before => ({newest})() !== before", arg=others[0].evaluate(newest), timeout=60_000
+    )
+    assert len(streams) == 2
+    assert someone.problems == []
+
+
+def test_a_pause_keeps_the_rows_and_tells_how_many_were_skipped(visitor: Any) -> None:
+    someone = visitor()
+    someone.go("events")
+    someone.page.wait_for_selector(".grid-row")
+    someone.page.wait_for_selector(".light[data-status=live]")
+    someone.page.keyboard.press("p")
+    before = someone.rows()
+    someone.page.wait_for_selector("text=/\\d+ skipped while paused/", timeout=60_000)
+    assert someone.rows() == before
+    someone.page.keyboard.press("p")
+    someone.page.wait_for_function(
+        "first => document.querySelector('.grid-row').innerText.split('\\n')[0] !== first",
+        arg=before[0],
+    )
+
+
+def test_an_event_shows_its_payload_changes_and_causes_and_a_path_becomes_a_column(
+    visitor: Any, demo: Any
+) -> None:
+    order = _some_order(demo, status="delivered")
+    events = demo.call(
+        "GET",
+        f"/control-tower/v1/events?key={order['order_id']}&type=orders.order_status_changed.v1",
+    )["items"]
+    someone = visitor()
+    someone.go(f"events?open={events[-1]['id']}")
+    someone.page.get_by_role("button", name="Show $.status as a column").click()
+    expect(someone.page.locator(".grid-head")).to_contain_text("$.status")
+    someone.page.get_by_role("tab", name="Changes").click()
+    expect(someone.page.locator(".diff")).to_contain_text("$.status")
+    someone.page.get_by_role("tab", name="Causes").click()
+    expect(someone.page.locator(".tree-node[data-here]")).to_be_visible()
+    assert someone.problems == []
+
+
+def test_an_orders_story_is_shown_as_it_was_at_any_moment(visitor: Any, demo: Any) -> None:
+    order = _some_order(demo, status="delivered")
+    someone = visitor()
+    someone.go(f"orders?open={order['order_id']}&tab=timeline")
+    someone.page.wait_for_selector(".story li")
+    whole = someone.page.locator(".story li").count()
+    slider = someone.page.get_by_role("slider")
+    slider.focus()
+    for _ in range(3):
+        slider.press("ArrowLeft")
+    someone.page.wait_for_url("**at=**")
+    someone.page.wait_for_function(
+        "whole => document.querySelectorAll('.story li').length < whole", arg=whole
+    )

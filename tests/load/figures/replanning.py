@@ -1,0 +1,76 @@
+"""A lane closed under 5,000 parcels, half of them labelled: seconds until each has another way."""
+
+import time
+
+from hub import BenchHub
+
+from entrepot.logistics.domain.commands import PutCarrier, PutLane
+from entrepot.logistics.handlers.labels import claim_planned
+from entrepot.logistics.handlers.lanes import put_carrier, put_lanes
+from entrepot.logistics.handlers.planning import on_fulfilments
+from entrepot.logistics.handlers.replanning import replan_once
+from entrepot.shared.database import Database
+from entrepot.shared.events.orders import FulfilmentReleased
+from entrepot.shared.ids import derived_id
+
+PARCELS, BATCH, LANES = 5_000, 500, 40
+CLOSED = "lane-00"
+
+
+def _lane(number: int, *, active: bool = True) -> PutLane:
+    """The lower the number the cheaper."""
+    return PutLane.model_validate({
+        "lane": f"lane-{number:02d}", "carrier": "bench", "service": "std", "mode": "air",
+        "origin": "SZX-1", "destination_countries": ["DE", "FR"], "p50_days": 8, "p90_days": 12,
+        "currency": "EUR", "timezone": "Asia/Shanghai", "active": active,
+        "bands": [{"min_g": 0, "max_g": 30000, "base_minor": 300 + number, "per_kg_minor": "650"}],
+        "surcharges": [{"rule_id": "fuel", "kind": "fuel", "percent": "12"}],
+    })  # fmt: skip
+
+
+def _released(number: int) -> FulfilmentReleased:
+    name = f"bench-{number}"
+    return FulfilmentReleased.model_validate({
+        "fulfilment_id": derived_id("ful", name), "order_id": derived_id("ord", name),
+        "party": "shop:bench", "reservation_id": derived_id("res", name), "location": "SZX-1",
+        "destination_country": "DE" if number % 2 else "FR",
+        "destination_postal_code": f"{10000 + number}",
+        "lines": [{"line_no": 1, "sku": "S", "quantity": 1}], "weight_g": 200 + number % 3000,
+        "longest_mm": 200, "volume_cm3": 1600, "value_minor": 4900, "currency": "EUR",
+    })  # fmt: skip
+
+
+async def closed_lane(hub: BenchHub) -> float:
+    """Seconds from the lane's closing to the commit of the last new plan."""
+    urls = await hub.scratch("replan", "entrepot.logistics")
+    database = Database(urls.worker)
+    try:
+        async with database.transaction() as uow:
+            await put_carrier(PutCarrier(carrier="bench", name="Bench", number_prefix="BB"), uow)
+            await put_lanes([_lane(number) for number in range(LANES)], uow)
+        for start in range(0, PARCELS, BATCH):
+            async with database.transaction() as uow:
+                await on_fulfilments([_released(n) for n in range(start, start + BATCH)], uow)
+            if start < PARCELS // 2:
+                async with database.transaction() as uow:
+                    await claim_planned(uow)
+        began = time.perf_counter()
+        async with database.transaction() as uow:
+            await put_lanes([_lane(0, active=False)], uow)
+        moved, more = 0, True
+        while more:
+            async with database.transaction() as uow:
+                done = await replan_once(uow)
+            moved, more = moved + done.planned, done.more
+        seconds = time.perf_counter() - began
+        async with database.transaction() as uow:
+            left = await uow.driver.fetchval(
+                "SELECT count(*) FROM shipment WHERE lane = $1", CLOSED
+            )
+            void = await uow.driver.fetchval(
+                "SELECT count(*) FROM label_purchase WHERE state = 'void'"
+            )
+        assert (moved, left, void) == (PARCELS, 0, PARCELS // 2), (moved, left, void)
+        return seconds
+    finally:
+        await database.close()
