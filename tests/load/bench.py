@@ -24,6 +24,7 @@ from figures import (
     lane_choice,
     orders,
     oversell,
+    planning,
     replanning,
     reservations,
     sourcing,
@@ -125,6 +126,9 @@ async def oversold(hub: BenchHub, runs: int) -> dict[str, object]:
 async def main(given: argparse.Namespace) -> dict[str, object]:
     """Start a hub of our own, measure, stop it."""
     what, runs = given.what, given.runs
+    if what == "planning":
+        with bench_hub() as hub:
+            return await planning.measure(hub, given.only)
     wanted = chosen([*given.only, *((what,) if what in ALONE else ())])
     with bench_hub() as hub:
         if what == "stock-push":
@@ -141,7 +145,7 @@ async def main(given: argparse.Namespace) -> dict[str, object]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", nargs="?", default="all",
-                        choices=["all", "oversell", "stock-push", *ALONE])  # fmt: skip
+                        choices=["all", "oversell", "stock-push", "planning", *ALONE])  # fmt: skip
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--only", action="append", default=[], metavar="NAME")

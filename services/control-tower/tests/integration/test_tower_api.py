@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 import pytest
+from sqlalchemy.exc import ProgrammingError
 
 from entrepot.control_tower.jobs import end_of_old, forget_old_events, forget_old_facts
 from entrepot.shared.events.inventory import (
@@ -313,6 +314,17 @@ async def test_full_partitions_are_dropped_whole_and_made_as_they_are_needed(
     assert [e["data"]["external_id"] for e in page["items"]] == ["302-9999"]
     parts = await rig.sql("SELECT first, kept FROM event_part WHERE first = 20000001")
     assert [tuple(p) for p in parts] == [(20_000_001, 2)], "books and proofs may still come there"
+
+
+async def test_only_the_worker_makes_and_drops_partitions_and_nobody_reads_past_the_policy(
+    rig: Rig,
+) -> None:
+    await rig.deliver(accepted(1))
+    for statement in ("SELECT store_drop(1, 1::smallint)", "SELECT store_room(1, 2, 3)",
+                      "SELECT * FROM store.event_1_1", "SELECT * FROM store.part"):  # fmt: skip
+        with pytest.raises(ProgrammingError, match="permission denied"):
+            async with rig.database.read("shop:x") as session:
+                await session.exec_driver_sql(statement)
 
 
 async def test_finished_things_are_forgotten_after_their_time(rig: Rig) -> None:

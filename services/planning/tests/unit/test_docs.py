@@ -17,8 +17,7 @@ def test_the_worked_example_of_safety_stock_runs() -> None:
 
 def test_a_process_that_answers_requests_carries_no_heavy_library() -> None:
     code = (
-        "import sys, entrepot.planning.service; "
-        f"print([m for m in {HEAVY!r} if m in sys.modules])"
+        f"import sys, entrepot.planning.service; print([m for m in {HEAVY!r} if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

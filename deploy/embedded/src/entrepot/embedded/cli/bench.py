@@ -17,7 +17,15 @@ def register(app: App) -> None:
 
 def bench(
     what: Annotated[
-        Literal["all", "oversell", "stock-push", "stock-events", "availability", "sourcing"],
+        Literal[
+            "all",
+            "oversell",
+            "stock-push",
+            "stock-events",
+            "availability",
+            "sourcing",
+            "planning",
+        ],
         Parameter(help=t("p.what")),
     ] = "all",
     /,

@@ -37,9 +37,9 @@ def exact(_: argparse.Namespace) -> Figures:
 
 def joint(_: argparse.Namespace) -> Figures:
     """The plan's cost over the best that a search through 4,000 periods finds; never above 1."""
-    from entrepot.planning.domain.mathematics.joint import Item, joint_replenishment
-
     import numpy as np
+
+    from entrepot.planning.domain.mathematics.joint import Item, joint_replenishment
 
     dice = random.Random(7)
     worst, seconds = 0.0, 0.0

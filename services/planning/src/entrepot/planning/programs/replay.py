@@ -79,8 +79,9 @@ def read(path: Path) -> Grid:
 
     lines = read_lines(path).group_by("sku", "region", "day").agg(pl.col("qty").sum())
     skus, regions = sorted(lines["sku"].unique()), sorted(lines["region"].unique())
-    first = lines["day"].min()
-    count = (lines["day"].max() - first).days + 1  # type: ignore[operator]
+    first: Any = lines["day"].min()
+    last: Any = lines["day"].max()
+    count = (last - first).days + 1
     units = np.zeros((len(skus), len(regions), count), dtype=np.float32)
     row = {sku: i for i, sku in enumerate(skus)}
     column = {region: i for i, region in enumerate(regions)}

@@ -103,6 +103,10 @@ BEGIN
         END IF;
     END LOOP;
 END $$;
+REVOKE ALL ON FUNCTION store_room(bigint, bigint, bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION store_drop(bigint, smallint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION store_room(bigint, bigint, bigint) TO entrepot_worker;
+GRANT EXECUTE ON FUNCTION store_drop(bigint, smallint) TO entrepot_worker;
 CREATE TABLE business_key (
     value text COLLATE "C" NOT NULL,
     kind text NOT NULL,
