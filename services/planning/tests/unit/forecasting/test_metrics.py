@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 from generated_histories import a_history
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from entrepot.planning.domain.forecasting import metrics
@@ -63,6 +63,7 @@ def test_the_interval_spares_nothing_below_zero() -> None:
     assert (low[0, 0], high[0, 0]) == (1.0, 5.0)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # Of the machine, not of the data.
 @given(st.lists(st.floats(0, 1000), min_size=2, max_size=30))
 def test_wape_is_never_negative_and_zero_only_without_error(values: list[float]) -> None:
     actual = np.array([values]) + 1.0
