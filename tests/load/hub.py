@@ -6,7 +6,6 @@ import os
 import re
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ import httpx
 
 from entrepot.embedded import postgres, state
 from entrepot.embedded.paths import HubPaths
+from entrepot.embedded.ports import any_free_port
 from entrepot.shared.migrations import upgrade
 from entrepot.shared.provision import DatabaseUrls, database_name, provision_database
 
@@ -86,9 +86,7 @@ class BenchHub:
         a second, while nobody relays or reads its events, which are figures of their own."""
         name = package.rsplit(".", 1)[-1]
         urls = await self.scratch(name, package)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = any_free_port()
         given = {
             "DATABASE_URL": urls.app, "WORKER_DATABASE_URL": urls.worker, "KAFKA": self.kafka,
             "HTTP_PORT": str(port), "IDENTITY_URL": self.url("identity"),

@@ -1,8 +1,11 @@
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
-from entrepot.embedded import ports
+import pytest
+
+from entrepot.embedded import ports, topology
 
 
 def taken_port() -> socket.socket:
@@ -53,3 +56,30 @@ def test_a_port_that_another_hub_has_chosen_but_does_not_listen_on_yet_is_left_t
         assert ports.choose(free).port != free
         other.stdin.close()
     assert ports.choose(free).port == free
+
+
+def test_a_port_of_any_number_lies_below_those_of_outgoing_connections():
+    low = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    assert ports.any_free_port() < low
+    assert max(topology.POSTGRES_PORT, topology.KAFKA_PORT, topology.KAFKA_CONTROLLER_PORT) < low
+
+
+def test_a_connection_that_meets_itself_is_nobody_listening():
+    with socket.socket() as outgoing:
+        outgoing.bind(("127.0.0.1", 0))
+        port = outgoing.getsockname()[1]
+
+    def bound(address, timeout):
+        made = socket.socket()
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(address)
+        made.connect(address)  # Nobody listens there: it answers itself.
+        return made
+
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        pytest.raises(ConnectionRefusedError),
+    ):
+        patch.setattr(ports.socket, "create_connection", bound)
+        with ports.knock("127.0.0.1", port, 1.0):
+            pass

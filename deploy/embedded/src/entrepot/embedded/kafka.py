@@ -13,6 +13,7 @@ from pathlib import Path
 
 from entrepot.embedded import java_runtime
 from entrepot.embedded.errors import EngineStartFailed
+from entrepot.embedded.ports import knock
 from entrepot.embedded.postgres import write_private
 from entrepot.embedded.processes import (
     command_line,
@@ -260,7 +261,7 @@ def _metadata(host: str, port: int, *, all_topics: bool) -> bytes:
     body = struct.pack(">hhih", 3, 1, 1, len(client)) + client
     body += struct.pack(">i", -1 if all_topics else 0)
     try:
-        with socket.create_connection((host, port), timeout=PROBE_TIMEOUT_S) as connection:
+        with knock(host, port, PROBE_TIMEOUT_S) as connection:
             connection.sendall(struct.pack(">i", len(body)) + body)
             size = struct.unpack(">i", _receive(connection, 4))[0]
             return _receive(connection, size)

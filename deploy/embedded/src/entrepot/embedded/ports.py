@@ -2,19 +2,25 @@
 
 Between choosing a port and listening on it lie seconds, in which another hub of this user may
 start: a chosen port is claimed by a lock on a file of its number, held as long as the hub lives.
+Every port lies below those that the system gives to outgoing connections (32768 and up on Linux),
+else a client could sit on it before its server listens; one that knocks there again and again even
+meets itself, and takes its own words for an answer.
 """
 
 import fcntl
 import os
+import random
 import socket
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from entrepot.embedded.topology import HTTP_HOST
 
 MAX_STEPS = 50
+OURS = range(20000, 32768)
 _claimed: dict[int, int] = {}  # By port: the locked file, open until the process ends.
 
 
@@ -43,9 +49,21 @@ def is_free(port: int) -> bool:
 
 
 def any_free_port() -> int:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.bind((HTTP_HOST, 0))
-        return int(probe.getsockname()[1])
+    """A port nobody listens on now. Raises OSError when all are taken."""
+    for port in random.sample(OURS, len(OURS)):
+        if is_free(port):
+            return port
+    raise OSError(f"no free port from {OURS.start} to {OURS.stop - 1}")
+
+
+@contextmanager
+def knock(host: str, port: int, timeout_s: float) -> Iterator[socket.socket]:
+    """A connection to the server on that port. Raises OSError where nobody listens, also where
+    the connection met itself."""
+    with socket.create_connection((host, port), timeout=timeout_s) as connection:
+        if connection.getsockname() == connection.getpeername():
+            raise ConnectionRefusedError(f"nobody listens on {port}")
+        yield connection
 
 
 def claim(port: int) -> bool:

@@ -11,7 +11,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +23,7 @@ from entrepot.embedded.accounts import (
     unprivileged_account,
 )
 from entrepot.embedded.errors import EngineStartFailed
+from entrepot.embedded.ports import knock
 from entrepot.embedded.processes import (
     ProcessMark,
     command_line,
@@ -219,7 +219,7 @@ class Postgres:
 
     def _answers(self) -> bool:
         try:
-            with socket.create_connection((HTTP_HOST, self.port), timeout=0.5):
+            with knock(HTTP_HOST, self.port, timeout_s=0.5):
                 return True
         except OSError:
             return False
