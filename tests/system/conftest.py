@@ -114,7 +114,7 @@ class RunningHub:
         return False
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def hub() -> Iterator[RunningHub]:
     # Not pytest's own folder: PostgreSQL may run under an account that cannot enter it.
     folder = Path(tempfile.mkdtemp(prefix="entrepot-system-"))

@@ -62,6 +62,38 @@ async def test_a_caller_who_gives_up_does_not_disturb_the_others() -> None:
     assert await kept == 2
 
 
+async def test_a_crowd_that_was_answered_together_shares_the_next_write_too() -> None:
+    groups: list[int] = []
+
+    async def write(items: Sequence[int]) -> Sequence[int | Exception]:
+        groups.append(len(items))
+        return list(items)
+
+    group = GroupCommit[int, int](write, writers=1, gather_s=60.0)
+
+    async def comes_back(number: int) -> None:
+        for _ in range(3):
+            await group.submit(number)
+            for _ in range(number):  # Not all at the same turn of the loop.
+                await asyncio.sleep(0)
+
+    await asyncio.gather(*(comes_back(number) for number in range(8)))
+    assert groups == [8, 8, 8]
+
+
+async def test_one_who_comes_alone_waits_for_nobody_and_a_crowd_that_stays_away_not_for_ever() -> (
+    None
+):
+    async def write(items: Sequence[int]) -> Sequence[int | Exception]:
+        return list(items)
+
+    alone = GroupCommit[int, int](write, writers=1, gather_s=60.0)
+    assert [await alone.submit(number) for number in range(3)] == [0, 1, 2]
+    left = GroupCommit[int, int](write, writers=1, gather_s=0.001)
+    await asyncio.gather(*(left.submit(number) for number in range(8)))
+    assert await left.submit(8) == 8
+
+
 def test_a_cursor_of_another_list_or_of_nobody_is_refused() -> None:
     assert decode_cursor(encode_cursor("a", 3), str, int) == ("a", 3)
     for bad in ("%%%", "", encode_cursor(3), encode_cursor("a", 3, 4), "e30"):

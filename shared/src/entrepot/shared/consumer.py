@@ -30,8 +30,8 @@ from entrepot.shared.pace import CONTENTION, PRESSURE, rest
 BATCH_RECORDS = 500  # A lane.
 BATCH_BYTES = 6_000_000
 SMALL_BATCH = 400
-LINGER_FIRST_S, LINGER_MAX_S = 0.008, 0.2
-PATIENT_MAX_S = 1.0  # A patient reader rests so long at most while processors are short.
+LINGER_FIRST_S, LINGER_BUSY_S, LINGER_MAX_S = 0.008, 0.1, 0.2  # Busy: processors are short.
+PATIENT_MIN_S, PATIENT_MAX_S = 0.7, 1.0  # A patient reader's rests while processors are short.
 TIDY_S = 0.25  # Between two commits of offsets: gates tell what was applied, offsets only hint.
 RETRY_FIRST_S = 0.2
 RETRY_MAX_S = 30.0
@@ -369,10 +369,11 @@ class Consumer:
             await asyncio.sleep(LINGER_MAX_S)
             return
         took = time.monotonic() - began
-        if len(records) < SMALL_BATCH:
-            await asyncio.sleep(rest(took, LINGER_FIRST_S, LINGER_MAX_S))
-        elif self._patient and CONTENTION.is_high():
-            await asyncio.sleep(rest(took, LINGER_MAX_S, PATIENT_MAX_S))
+        if self._patient and CONTENTION.is_high():
+            await asyncio.sleep(rest(took, PATIENT_MIN_S, PATIENT_MAX_S))
+        elif len(records) < SMALL_BATCH:
+            shortest = LINGER_BUSY_S if CONTENTION.is_high() else LINGER_FIRST_S
+            await asyncio.sleep(rest(took, shortest, LINGER_MAX_S))
 
     async def _tidy(self, kafka: KafkaConsumer) -> None:
         """Tell the group how far we are, and the gauges how far behind."""

@@ -2,7 +2,7 @@
 
 A single POST costs a transaction (a disk flush) of its own; waiting requests handed to one
 multi-row statement share it. While one group is being written the next one gathers, so nobody
-waits for a timer.
+waits for a timer, except a crowd for a moment where its owner asks for that.
 """
 
 import asyncio
@@ -21,9 +21,12 @@ class GroupCommit(Generic[T, R]):
 
     def __init__(
         self, write: Callable[[Sequence[T]], Awaitable[Sequence[R | Exception]]],
-        *, max_group: int = 500, writers: int = 2,
+        *, max_group: int = 500, writers: int = 2, gather_s: float = 0.0,
     ) -> None:  # fmt: skip
-        self._write, self._max_group = write, max_group
+        """gather_s: seconds that a group waits at most for as many items as the last one had."""
+        self._write, self._max_group, self._gather_s = write, max_group, gather_s
+        self._crowd = 1  # Items of the last group.
+        self._gathered: asyncio.Future[None] | None = None  # Done when the crowd is there again.
         self._waiting: list[tuple[T, asyncio.Future[R]]] = []
         self._free = writers
         self._tasks: set[asyncio.Task[None]] = set()
@@ -34,6 +37,8 @@ class GroupCommit(Generic[T, R]):
             raise Unavailable("too many writes are waiting", retry_after_s=1)
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
+        if self._gathered is not None and len(self._waiting) >= self._crowd:
+            _ring(self._gathered)
         if self._free:
             self._free -= 1
             task = asyncio.create_task(self._drain())
@@ -45,11 +50,28 @@ class GroupCommit(Generic[T, R]):
         try:
             await asyncio.sleep(0)  # Let requests of the same turn of the loop join.
             while self._waiting:
+                await self._gather()
                 group = self._waiting[: self._max_group]
                 del self._waiting[: self._max_group]
+                self._crowd = len(group)
                 await self._write_group(group)
         finally:
             self._free += 1
+
+    async def _gather(self) -> None:
+        """Those who shared a group, and were answered together, ask again together: a moment's wait
+        for all costs less than a group for each part of them. Who comes alone never waits."""
+        here = len(self._waiting)
+        if self._gather_s == 0 or self._gathered is not None or here >= self._crowd:
+            return
+        loop = asyncio.get_running_loop()
+        self._gathered = loop.create_future()
+        timer = loop.call_later(self._gather_s, _ring, self._gathered)
+        try:
+            await self._gathered
+        finally:
+            timer.cancel()
+            self._gathered = None
 
     async def _write_group(self, group: list[tuple[T, "asyncio.Future[R]"]]) -> None:
         try:
@@ -63,3 +85,8 @@ class GroupCommit(Generic[T, R]):
                 future.set_exception(result)
             else:
                 future.set_result(result)
+
+
+def _ring(bell: "asyncio.Future[None]") -> None:
+    if not bell.done():
+        bell.set_result(None)
