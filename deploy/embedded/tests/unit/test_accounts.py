@@ -25,3 +25,14 @@ def test_data_under_a_private_folder_is_placed_elsewhere_and_always_the_same(tmp
 
 def test_an_ordinary_user_keeps_the_folder_asked_for(tmp_path: Path):
     assert accounts.reachable_data_folder(tmp_path / "postgres", None) == tmp_path / "postgres"
+
+
+def test_a_cluster_placed_elsewhere_goes_once_its_data_folder_is_deleted(tmp_path: Path):
+    root, kept, gone = tmp_path / "root", tmp_path / "kept", tmp_path / "gone"
+    kept.mkdir()
+    for name, of in (("postgres-a", kept), ("postgres-b", gone)):
+        (root / name).mkdir(parents=True)
+        (root / name / accounts.OWNER_NOTE).write_text(str(of / "postgres"))
+    (root / "postgres-c").mkdir()  # Of somebody who left no note.
+    assert accounts.remove_orphans(root) == ["postgres-b"]
+    assert sorted(folder.name for folder in root.iterdir()) == ["postgres-a", "postgres-c"]

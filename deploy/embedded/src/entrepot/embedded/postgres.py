@@ -17,9 +17,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from entrepot.embedded.accounts import (
+    OWNER_NOTE,
     Account,
     reachable_data_folder,
     reachable_install,
+    remove_orphans,
     unprivileged_account,
 )
 from entrepot.embedded.errors import EngineStartFailed
@@ -149,6 +151,10 @@ class Postgres:
                 os.chown(path, self.account.uid, self.account.gid)
         self._run_initdb(cluster, handed)
         handed.unlink()
+        wanted = self.wanted.absolute()
+        if self.folder != wanted:
+            (self.folder / OWNER_NOTE).write_text(str(wanted))
+            remove_orphans()
         marker.write_text(version())
         return True
 
