@@ -19,6 +19,7 @@ import uvloop
 sys.path.insert(0, str(Path(__file__).parent))
 
 from figures import (
+    alerts,
     availability,
     events,
     lane_choice,
@@ -137,6 +138,8 @@ async def main(given: argparse.Namespace) -> dict[str, object]:
             ))  # fmt: skip
         if what == "oversell":
             return await oversold(hub, runs)
+        if what == "alerts":
+            return await alerts.measure(hub, runs)
         pgbench = Pgbench(hub)
         pgbench.prepare()
         return await measure(hub, pgbench, runs, wanted)
@@ -145,15 +148,16 @@ async def main(given: argparse.Namespace) -> dict[str, object]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("what", nargs="?", default="all",
-                        choices=["all", "oversell", "stock-push", "planning", *ALONE])  # fmt: skip
+                        choices=["all", "oversell", "stock-push", "planning", "alerts", *ALONE])  # fmt: skip
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int)
     parser.add_argument("--only", action="append", default=[], metavar="NAME")
     parser.add_argument("--skus", type=int, default=20_000)
     parser.add_argument("--rate", type=int, default=200)
     parser.add_argument("--seconds", type=int, default=30)
     parser.add_argument("--marketplaces", choices=["own", "all"], default="own")
     given = parser.parse_args()
+    given.runs = given.runs or (1 if given.what == "alerts" else 3)  # A played day takes minutes.
     result = uvloop.run(main(given))  # As every service process does.
     print(json.dumps(result, indent=None if given.json else 2))
     raise SystemExit(0 if result.get("exact", True) else 1)

@@ -11,7 +11,10 @@ import httpx
 import pytest
 from suppliers import PORTAL, Factory, a_factory, furnish
 
-SERVICES = ("identity", "catalog", "orders", "inventory", "logistics", PORTAL, "control-tower")
+from entrepot.embedded import topology
+
+SERVICES = ("identity", "catalog", "orders", "inventory", "logistics", PORTAL, "planning",
+            "control-tower")  # fmt: skip
 # They ask for no token of a party: keys and forms of their own.
 OPEN = {"/v1/token", "/v1/login", "/v1/login:renew", "/v1/jwks.json", "/health/live",
         "/health/ready", "/metrics"}  # fmt: skip
@@ -28,7 +31,25 @@ SHARED = {
     "items[].gaps[].needed", "items[].gaps[].committed", "items[].gaps[].missing",
     "items[].gaps[].size_class",
 }  # fmt: skip
+PLANNED = {
+    "items[].supplier", "items[].sku", "items[].week", "items[].forecast", "items[].sales",
+    "items[].computed_at",
+}  # fmt: skip
+CALLED = {
+    "items[].supplier", "items[].week", "items[].lines[].sku", "items[].lines[].week",
+    "items[].lines[].firm", "items[].lines[].plan", "items[].lines[].committed",
+    "items[].lines[].missing", "items[].made_at", "items[].version",
+}  # fmt: skip
+# What planning tells a supplier once forecasts are learned, which takes a night.
+LEARNED = """
+INSERT INTO supplier_week (supplier, sku, week, forecast, sales, computed_at)
+VALUES ('{party}', '{sku}', '{week}', 12.5, 7, now());
+INSERT INTO production_call (supplier, week, lines, made_at, version) VALUES ('{party}', '{week}',
+    '[{{"sku": "{sku}", "week": "{week}", "firm": 9, "plan": 0, "committed": 5, "missing": 4}}]',
+    now(), 1);
+"""
 MUST_LIST = {
+    "/v1/supplier-forecasts", "/v1/production-calls",
     "/v1/purchase-orders", "/v1/agreements", "/v1/invoices", "/v1/qualification-documents",
     "/v1/blanket-orders", "/v1/receipt-differences", "/v1/uploads", "/v1/shared-demand",
 }  # fmt: skip
@@ -52,6 +73,7 @@ def factories(hub) -> tuple[Factory, Factory]:
         )  # fmt: skip
         factory = a_factory(hub, f"sys-{run}-{name}")
         furnish(factory, sku, place)
+        asyncio.run(hub.execute("planning", LEARNED.format(**factory.ids)))
         made.append(factory)
     return made[0], made[1]
 
@@ -178,7 +200,7 @@ def listen(mine: Factory, theirs: Factory, address: str) -> None:
 async def rows_of(theirs: Factory) -> dict[str, list[str]]:
     """Every stored row that names the other supplier, by service and table."""
     found: dict[str, list[str]] = {}
-    for service in (PORTAL, "identity", "inventory"):
+    for service in (PORTAL, "identity", "inventory", "planning"):
         names = await theirs.hub.fetch(
             service, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
         )
@@ -237,6 +259,10 @@ async def test_a_token_meets_no_foreign_row_on_any_route_of_any_service(hub, fac
     assert not changed, changed
 
 
+def test_no_service_of_the_hub_is_left_out():
+    assert set(SERVICES) == {entry.name for entry in topology.SERVICES}
+
+
 def test_rows_of_the_other_are_not_found_and_open_to_their_owner(factories):
     mine, theirs = factories
     ids = theirs.ids
@@ -281,3 +307,16 @@ def test_shared_demand_has_allow_listed_fields_of_own_skus_only(hub, factories):
     assert hub.eventually(lambda: bool(pushed()))
     assert paths({"items": pushed()}) <= SHARED
     assert {data["supplier"] for data in pushed()} == {mine.party}
+
+
+def test_planning_tells_a_supplier_allow_listed_fields_of_own_skus_only(factories):
+    for factory in factories:
+        for path, allowed in (
+            ("/v1/supplier-forecasts", PLANNED),
+            ("/v1/production-calls", CALLED),
+        ):
+            page = factory.call("GET", "planning", path).json()
+            assert {item["supplier"] for item in page["items"]} == {factory.party}
+            assert paths({"items": page["items"]}) <= allowed
+        wanted = f"/v1/supplier-forecasts?sku={factory.ids['sku']}"
+        assert len(factory.call("GET", "planning", wanted).json()["items"]) == 1

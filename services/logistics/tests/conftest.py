@@ -33,11 +33,15 @@ class CountingCarrier:
 
     sold: dict[str, str] = field(default_factory=dict)
     posts: list[dict[str, Any]] = field(default_factory=list)
+    orders: list[tuple[str, dict[str, Any]]] = field(default_factory=list)  # (path, body)
     gets: int = 0
     lose_answers: int = 0
     status: int = 201
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
+        kind = request.url.path.split("/")[2]
+        if kind != "labels":
+            return self._ordered(kind, request)
         if request.method == "GET":
             self.gets += 1
             number = self.sold.get(request.url.path.rsplit("/", 1)[-1])
@@ -56,6 +60,22 @@ class CountingCarrier:
         return httpx.Response(
             201, json={"tracking_number": number, "cost_minor": 321, "currency": "EUR"}
         )
+
+    def _ordered(self, kind: str, request: httpx.Request) -> httpx.Response:
+        """Manifests and pick-ups: a number for each reference."""
+        if request.method == "GET":
+            self.gets += 1
+            number = self.sold.get(request.url.path.rsplit("/", 1)[-1])
+            return httpx.Response(200, json={"number": number}) if number else httpx.Response(404)
+        body = json.loads(request.content)
+        self.orders.append((kind, body))
+        if self.status != 201:
+            return httpx.Response(self.status, text="no")
+        number = self.sold[body["reference"]] = f"{kind[:2].upper()}{len(self.orders):04d}"
+        if self.lose_answers:
+            self.lose_answers -= 1
+            raise httpx.ReadTimeout("lost", request=request)
+        return httpx.Response(201, json={"number": number})
 
 
 @dataclass

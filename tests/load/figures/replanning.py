@@ -1,6 +1,7 @@
 """A lane closed under 5,000 parcels, half of them labelled: seconds until each has another way."""
 
 import time
+from datetime import UTC, datetime
 
 from hub import BenchHub
 
@@ -10,6 +11,7 @@ from entrepot.logistics.handlers.lanes import put_carrier, put_lanes
 from entrepot.logistics.handlers.planning import on_fulfilments
 from entrepot.logistics.handlers.replanning import replan_once
 from entrepot.shared.database import Database
+from entrepot.shared.events.envelope import Meta, event_id
 from entrepot.shared.events.orders import FulfilmentReleased
 from entrepot.shared.ids import derived_id
 
@@ -30,7 +32,7 @@ def _lane(number: int, *, active: bool = True) -> PutLane:
 
 def _released(number: int) -> FulfilmentReleased:
     name = f"bench-{number}"
-    return FulfilmentReleased.model_validate({
+    event = FulfilmentReleased.model_validate({
         "fulfilment_id": derived_id("ful", name), "order_id": derived_id("ord", name),
         "party": "shop:bench", "reservation_id": derived_id("res", name), "location": "SZX-1",
         "destination_country": "DE" if number % 2 else "FR",
@@ -38,6 +40,11 @@ def _released(number: int) -> FulfilmentReleased:
         "lines": [{"line_no": 1, "sku": "S", "quantity": 1}], "weight_g": 200 + number % 3000,
         "longest_mm": 200, "volume_cm3": 1600, "value_minor": 4900, "currency": "EUR",
     })  # fmt: skip
+    event.with_meta(Meta(  # As if it came out of Kafka.
+        event_id(event.source, event.subject, 1), event.type, event.source, event.subject, 1,
+        datetime.now(UTC), name, name,
+    ))  # fmt: skip
+    return event
 
 
 async def closed_lane(hub: BenchHub) -> float:

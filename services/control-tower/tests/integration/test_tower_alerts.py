@@ -8,8 +8,11 @@ import httpx
 import pytest
 
 from entrepot.control_tower.adapters.services import Services
+from entrepot.control_tower.domain.risk.scene import Health
+from entrepot.control_tower.domain.world import hour_of
 from entrepot.control_tower.handlers.evaluation import evaluate
 from entrepot.control_tower.jobs import evaluate_rules
+from entrepot.control_tower.repository.rules import note_health
 from entrepot.shared.events.control_tower import (
     AlertChanged,
     AlertOpened,
@@ -20,7 +23,7 @@ from entrepot.shared.events.inventory import LocationChanged, StockReceived
 from entrepot.shared.events.orders import FulfilmentReleased
 from entrepot.shared.testing.plugin import Rig
 
-from .test_tower_api import oid
+from .test_tower_api import oid, refused
 from .test_tower_stories import AT, order, reserved, shipped
 
 SCOPES = "events:read kpis:read alerts:write risk-rules:write webhooks:write"
@@ -53,9 +56,11 @@ def released(number: int) -> FulfilmentReleased:
 
 
 async def late_orders(rig: Rig) -> str:
-    """Two orders at EU-1 that should have left two hours ago; the alert's id."""
+    """Two orders at EU-1 that should have left two hours ago, one of which looks for another source;
+    the alert's id."""
     await place(rig)
     await rig.deliver(order(1), order(2), reserved(1), reserved(2), released(1), released(2))
+    await rig.deliver(refused(1, 2))
     rig.clock.advance(timedelta(hours=26))
     await evaluate(rig.worker, [])
     (alert,) = (await call(rig, "GET", "/v1/alerts"))["items"]
@@ -163,7 +168,7 @@ async def test_an_action_is_one_call_to_the_owning_service_with_the_person_s_own
 ) -> None:
     alert_id = await late_orders(rig)
     asked = played(rig)
-    (one, _) = [a for a in (await call(rig, "GET", f"/v1/alerts/{alert_id}"))["actions"]
+    (one,) = [a for a in (await call(rig, "GET", f"/v1/alerts/{alert_id}"))["actions"]
                 if a["action"] == "re_route"]  # fmt: skip
     assert "curl -X POST" in one["curl"]
     assert f"/api/orders/v1/orders/{oid(1)}:source" in one["curl"]
@@ -312,3 +317,47 @@ async def test_a_service_that_is_behind_is_told_from_its_own_gauges(rig: Rig) ->
 async def test_what_is_not_understood_is_refused(rig: Rig, path: str) -> None:
     answer = await rig.client.get(path, headers=rig.headers(scopes=SCOPES))
     assert answer.status_code in (400, 422)
+
+
+async def test_alerts_of_one_cause_stand_together_the_worst_first(rig: Rig) -> None:
+    await late_orders(rig)
+    paused = "INSERT INTO webhook_endpoint SELECT 'whe_x', 'shop:a', 1, 'https://x', '', '{}', " \
+             "'paused', '', '', NULL, 0, NULL, '', 1, now(), now()"  # fmt: skip
+    await rig.sql(paused)
+    await evaluate(rig.worker, [])
+    groups = await call(rig, "GET", "/v1/alert-groups")
+    assert [(g["group"], g["severity"], g["alerts"], g["unseen"]) for g in groups] == [
+        ("EU-1", "critical", 1, 1), ("shop:a", "warning", 1, 1),
+    ]  # fmt: skip
+    assert groups[0]["rules"] == ["past-cut-off"]
+    assert groups[0]["title_zh"].startswith("EU-1")
+    page = await call(rig, "GET", "/v1/alerts?group=EU-1")
+    assert page["facets"]["group"] == {"EU-1": 1, "shop:a": 1}
+    theirs = await call(rig, "GET", "/v1/alert-groups", party="shop:a")
+    assert [g["group"] for g in theirs] == ["shop:a"]
+    assert theirs[0]["owners"] == []
+
+
+async def test_a_rule_about_services_is_tried_on_what_their_gauges_were(rig: Rig) -> None:
+    sick = [Health("orders", 9000, 3.0, 0), Health("inventory", 0, 0.1, 0)]
+    rig.clock.advance(timedelta(hours=3))
+    async with rig.worker.transaction() as uow:
+        await note_health(uow.driver, hour_of(uow.now - timedelta(hours=2)), sick)
+        await note_health(uow.driver, hour_of(uow.now), [Health("orders", 3, 0.1, 0)])
+    tried = await call(rig, "POST", "/v1/risk-rules/behind:dry-run", status=200)
+    assert [(f["subject_id"], f["observed"]) for f in tried["firings"]] == [("orders", 9000.0)]
+    assert tried["firings"][0]["until"] is not None
+
+
+@pytest.mark.parametrize("path", [
+    "/v1/alerts?severity=%00", "/v1/events?key=%00", "/v1/search?q=%00a", "/v1/timelines/sku/%00",
+    "/v1/market/country/%00", "/v1/kpis/sales/rows?dim=%00",
+])  # fmt: skip
+async def test_a_name_that_no_database_can_keep_is_not_understood(rig: Rig, path: str) -> None:
+    assert "NUL" in (await call(rig, "GET", path, status=400))["detail"]
+
+
+async def test_a_text_with_a_nul_is_refused_and_one_that_only_speaks_of_it_is_not(rig: Rig) -> None:
+    message = {"party": "supplier:lamp", "heading": "h", "text": "a\u0000b"}
+    await call(rig, "POST", "/v1/messages", message, status=400)
+    await call(rig, "POST", "/v1/messages", {**message, "text": "write \\u0000"}, status=201)

@@ -3,10 +3,20 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from entrepot.control_tower.jobs import write_down_stock
+from entrepot.control_tower.queries import stories
 from entrepot.shared.events.catalog import SkuChanged
 from entrepot.shared.events.envelope import Event, event_id
-from entrepot.shared.events.inventory import ReservedLine, StockReceived, StockShipped
+from entrepot.shared.events.inventory import (
+    ReservedLine,
+    StockReceived,
+    StockShipped,
+    TransferDispatched,
+    TransferLine,
+    TransferReceived,
+)
 from entrepot.shared.events.logistics import LabelPurchased, ShipmentPlanned
 from entrepot.shared.events.orders import (
     FulfilmentLine,
@@ -16,7 +26,12 @@ from entrepot.shared.events.orders import (
     ReturnLine,
     ReturnRegistered,
 )
-from entrepot.shared.events.supplier_portal import PurchaseOrderIssued, PurchaseOrderLine
+from entrepot.shared.events.supplier_portal import (
+    AdvanceShipNoticeSent,
+    AsnLine,
+    PurchaseOrderIssued,
+    PurchaseOrderLine,
+)
 from entrepot.shared.kafka import Record
 from entrepot.shared.testing.plugin import Rig
 
@@ -264,3 +279,61 @@ async def test_the_market_is_ranked_with_growth_returns_and_margin_where_known(r
     days = await get(rig, german["rows"])
     assert [(day["units"], day["refund_minor"]) for day in days] == [(4, 500)]
     await get(rig, "/v1/market", "shop:amz-de", status=403)
+
+
+def issued(number: int = 1, *, expected: int = 9, sku: str = "LAMP-1") -> PurchaseOrderIssued:
+    line = PurchaseOrderLine(line_no=1, sku=sku, quantity=50, unit_price_minor=200,
+                             expected_on=(AT + timedelta(days=expected)).date())  # fmt: skip
+    return PurchaseOrderIssued(
+        purchase_order_id=oid(number, "po"), number=f"PO-{number}", supplier="supplier:lamp",
+        destination="EU-1", currency="EUR", lines=(line,),
+    )  # fmt: skip
+
+
+async def test_a_sku_a_lot_and_a_party_tell_what_was_promised_of_them(rig: Rig) -> None:
+    notice = AdvanceShipNoticeSent(
+        purchase_order_id=oid(1, "po"), asn_id=oid(1, "asn"), supplier="supplier:lamp",
+        destination="EU-1", shipped_on=AT.date(), expected_on=(AT + timedelta(days=11)).date(),
+        lines=(AsnLine(line_no=1, sku="LAMP-1", quantity=50, lot="L-7"),),
+    )  # fmt: skip
+    line = TransferLine(sku="LAMP-1", quantity=5)
+    moved = TransferDispatched(
+        transfer_id=oid(1, "trf"), from_location="EU-1", to_location="UK-1", from_party="warehouse:a",
+        to_party="warehouse:b", lines=(line,), occurred_at=AT, expected_on=AT.date(),
+    )  # fmt: skip
+    await rig.deliver(issued(), issued(2, sku="OTHER"), notice, moved, order(1), planned(1))
+    rig.clock.advance(timedelta(days=13))
+    told = {}
+    for name in ("sku/LAMP-1", "lot/L-7", "party/supplier:lamp", f"transfer/{oid(1, 'trf')}"):
+        story = await get(rig, f"/v1/timelines/{name}")
+        told[name] = {(p["subject"], p["step"], p["state"]) for p in story["promises"]}
+    first, second = f"purchase-order/{oid(1, 'po')}", f"purchase-order/{oid(2, 'po')}"
+    transfer = (f"transfer/{oid(1, 'trf')}", "transferred", "overdue")
+    assert told["sku/LAMP-1"] == {(first, "received", "overdue"), transfer}
+    assert told["lot/L-7"] == {(first, "received", "overdue")}
+    assert told["party/supplier:lamp"] == {(first, "received", "overdue"),
+                                           (second, "received", "overdue")}  # fmt: skip
+    assert told[f"transfer/{oid(1, 'trf')}"] == {transfer}
+    carrier = await get(rig, "/v1/timelines/party/carrier:yunexpress")
+    assert {p["step"] for p in carrier["promises"]} == {"shipped", "delivered"}
+    received = TransferReceived(
+        transfer_id=oid(1, "trf"), from_location="EU-1", to_location="UK-1", from_party="warehouse:a",
+        to_party="warehouse:b", lines=(line,), occurred_at=AT + timedelta(days=3),
+    )  # fmt: skip
+    await rig.deliver(received)
+    story = await get(rig, f"/v1/timelines/transfer/{oid(1, 'trf')}")
+    assert [(p["step"], p["state"]) for p in story["promises"]] == [("transferred", "late")]
+
+
+async def test_a_long_story_is_shown_as_of_an_instant_long_ago(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stories, "TIMELINE_EVENTS", 5)
+    await rig.deliver(*(balance(on_hand=n) for n in range(1, 4)))
+    rig.clock.advance(timedelta(hours=1))
+    then = rig.clock().isoformat().replace("+", "%2B")
+    rig.clock.advance(timedelta(hours=1))
+    await rig.deliver(*(balance(on_hand=n) for n in range(4, 20)))
+    story = await get(rig, f"/v1/timelines/sku/LAMP-1?as_of={then}")
+    assert [e["data"]["on_hand"] for e in story["items"]] == [1, 2, 3]
+    assert (await get(rig, "/v1/timelines/sku/LAMP-1"))["truncated"]

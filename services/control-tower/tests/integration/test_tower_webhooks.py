@@ -1,5 +1,6 @@
 """Outgoing webhooks: what is sent, in which order, how it is signed, when it is given up."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -324,3 +325,52 @@ async def test_the_portal_s_page_does_the_same_without_a_login(
     assert cross.status_code == 403
     gone = await rig.client.get("/ui/portal/lnk_x.1.y")
     assert gone.status_code == 401
+
+
+async def test_an_endpoint_that_answers_slowly_keeps_no_other_waiting(
+    rig: Rig, receiver: Receiver
+) -> None:
+    await endpoint(rig)
+    await endpoint(rig, "shop:shopify-us", url="https://slow.example/hooks")
+    answered, asked = asyncio.Event(), asyncio.Event()
+
+    async def slowly(request: httpx.Request) -> httpx.Response:
+        receiver.calls.append(request)
+        if request.url.host == "slow.example":
+            asked.set()
+            await answered.wait()
+        return httpx.Response(200)
+
+    hooks = Hooks(private=False, transport=httpx.MockTransport(slowly))
+    rig.app.state.hooks = rig.runtime.state["hooks"] = hooks
+    await rig.deliver(accepted(1), accepted(2, "shopify-us"))
+    working = asyncio.create_task(deliver_webhooks(rig.runtime))
+    await asked.wait()
+    await rig.deliver(accepted(3))
+    for _ in range(200):
+        if len(receiver.calls) == 3:
+            break
+        await asyncio.sleep(0.02)
+    hosts = [request.url.host for request in receiver.calls]
+    assert sorted(hosts) == ["factory.example", "factory.example", "slow.example"]
+    assert not working.done()
+    answered.set()
+    await working
+
+
+async def test_one_message_that_is_never_taken_pauses_no_endpoint_that_takes_others(
+    rig: Rig, receiver: Receiver
+) -> None:
+    made = await endpoint(rig)
+    receiver.answers = lambda body: 500 if body["data"]["external_id"] == "302-1" else 200
+    await rig.deliver(accepted(1))
+    await receiver.round()
+    for number, wait in enumerate(BACK_OFF_S, 2):
+        await receiver.round(wait)
+        await rig.deliver(accepted(number))
+        await receiver.round()
+    page = await call(rig, "GET", f"/v1/webhook-endpoints/{made['endpoint_id']}/deliveries?state=failed",
+                      party=SHOP)  # fmt: skip
+    assert [d["attempts"] for d in page["items"]] == [len(BACK_OFF_S) + 1]
+    held = await call(rig, "GET", f"/v1/webhook-endpoints/{made['endpoint_id']}", party=SHOP)
+    assert held["state"] == "active"

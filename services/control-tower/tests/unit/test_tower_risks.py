@@ -20,6 +20,7 @@ from entrepot.control_tower.domain.alerts import (
 from entrepot.control_tower.domain.facts import (
     AgreementFact,
     OrderFact,
+    PlaceFact,
     PriceFact,
     PurchaseLineFact,
     PurchaseOrderFact,
@@ -123,7 +124,8 @@ def test_stock_of_a_neighbour_is_offered_within_the_agreement() -> None:
     )  # fmt: skip
     (finding,) = said("stock_out", scene)
     calls = {call.action: call for call in calls_for(alert(finding, "stock_out"))}
-    assert set(calls) == {"call_stock", "transfer_stock", "ask_sooner", "hold_listing"}
+    wanted = {"call_stock", "transfer_stock", "ask_sooner", "hold_listing", "plan_again"}
+    assert set(calls) == wanted
     assert calls["call_stock"].path == "/v1/sharing-agreements/uk-lend:call"
     assert calls["call_stock"].body == {"sku": "LAMP-1", "quantity": 30, "to_location": "UK-1"}
     assert calls["transfer_stock"].body["from_location"] == "CN-1"
@@ -163,6 +165,32 @@ def test_shops_that_are_yet_to_be_told_of_parcels_are_a_debt() -> None:
     assert (finding.subject_id, finding.severity) == ("amz-de", "")
     assert calls_for(alert(finding, "write_back_debt"))[0].path == "/v1/write-backs/ful_1:retry"
     assert said("write_back_debt", Scene(NOW - timedelta(days=3), debts=[debt])) == []
+
+
+def test_a_shop_that_refuses_what_it_is_told_is_a_debt_long_before_its_deadline() -> None:
+    def refused(number: int, state: str, hours: float) -> OrderFact:
+        return OrderFact(f"ord_{number}", shop="amz-de", write_back=state, write_back_id="ful_1",
+                         shipped_at=NOW - hours * HOUR, ship_by=NOW + 40 * HOUR)  # fmt: skip
+
+    three = [refused(n, "rejected", 0.5) for n in range(3)]
+    (finding,) = said("write_back_debt", Scene(NOW, debts=three))
+    assert finding.harm_at == NOW + 40 * HOUR
+    assert "refused 3" in finding.detail
+    assert said("write_back_debt", Scene(NOW, debts=three[:2])) == [], (
+        "two may be the orders' fault"
+    )
+    on_its_way = [refused(n, "due", 0.5) for n in range(9)]
+    assert said("write_back_debt", Scene(NOW, debts=on_its_way)) == []
+    waits = [refused(n, "due", 7) for n in range(3)]
+    assert said("write_back_debt", Scene(NOW, debts=waits))[0].observed == 3.0
+
+
+def test_a_parcel_that_is_expected_too_late_counts_as_late_before_it_is() -> None:
+    planned = ShipmentFact("shp_1", lane="L", p90_at=NOW + 48 * HOUR, shipped_at=NOW - HOUR)
+    assert not parts.is_late(planned, NOW)
+    planned.eta_p50_at = NOW + 90 * HOUR
+    assert parts.is_late(planned, NOW)
+    assert not parts.is_late(planned, NOW + timedelta(days=60)), "not for ever"
 
 
 @pytest.mark.parametrize(
@@ -234,6 +262,25 @@ def test_a_warehouse_that_falls_silent_is_told_within_hours_and_a_weekend_is_no_
         Health("orders", 0, 0, 0, answers=False)])) == [], "the hub itself is deaf"  # fmt: skip
     deaf = frozenset(friday + n * HOUR for n in range(1, 80))
     assert said("silence", Scene(later, voices=[monday], deaf=deaf)) == [], "the hub did not run"
+
+
+def test_a_silence_may_be_limited_whatever_the_habit() -> None:
+    young = voice({NOW - HOUR: 1}, NOW - HOUR)
+    later = NOW + HOUR
+    assert said("silence", Scene(later, voices=[young])) == [], "too little is known of it"
+    (finding,) = said("silence", Scene(later, voices=[young]), flat_hours=1.5)
+    assert (finding.threshold, finding.observed) == (1.5, 2.0)
+    assert "as the rule says" in finding.detail
+    assert said("silence", Scene(later, voices=[young]), flat_hours=2.5) == []
+
+
+def test_what_hangs_on_a_silent_warehouse_is_named_with_the_instant_at_which_it_hurts() -> None:
+    scene = Scene(NOW + 4 * HOUR, voices=[voice(habit(), NOW - timedelta(days=2, hours=16))],
+                  orders=[order(1, 30), order(2, 20), order(3, 25, location="CN-1")],
+                  places={"EU-1": PlaceFact("EU-1", party="warehouse:uk")})  # fmt: skip
+    (finding,) = said("silence", scene)
+    assert finding.context["orders"] == ["ord_2", "ord_1"]
+    assert finding.harm_at == NOW + 20 * HOUR
 
 
 def test_a_supplier_that_writes_seldom_is_not_called_silent_after_a_day() -> None:

@@ -26,8 +26,10 @@ async def test_every_party_owned_table_is_under_forced_row_level_security(rig: R
         "AND relkind = 'r' ORDER BY relname"
     )
     assert [row["relname"] for row in rows] == [
-        "carrier", "declaration", "exception_rule", "exporter", "goods", "label_purchase", "lane",
-        "lane_history", "overseas_movement", "plan_outcomes", "rate_sheet", "shipment",
-        "shipment_exception", "shipment_line", "shipment_watch", "tracking_event",
-        "transfer_goods", "webhook_source",
+        "appointment", "carrier", "carrier_request", "consignment", "declaration",
+        "delivery_proof", "dock", "exception_rule", "exporter", "goods", "handling_unit",
+        "label_purchase", "lane", "lane_history", "manifest", "manifest_line",
+        "overseas_movement", "packed_shipment", "pickup", "plan_outcomes", "rate_sheet",
+        "shipment", "shipment_exception", "shipment_line", "shipment_watch",
+        "tracking_event", "transfer_goods", "unit_serial", "webhook_source",
     ]  # fmt: skip

@@ -24,7 +24,7 @@ needs_samples = pytest.mark.skipif(not SAMPLES.exists(), reason="no shared sampl
 
 #: Codes in the recorded messages that no table can know: examples' fillers, a missing state and a
 #: status that a test made up.
-UNKNOWN = {"string", "none", "InTransit:InTransit_QuantumTunnelling"}
+UNKNOWN = {"string", "no-state", "InTransit:InTransit_QuantumTunnelling"}
 
 
 def every_file() -> list[Path]:
@@ -199,3 +199,14 @@ def test_the_command_prints_events_and_names_the_rest(
     assert "2026-11-02T08:00:00Z sf SF1 delivered" in told.out
     assert "odd.json#/1/code: no row for 'beamed'" in told.err
     assert main(["read", str(tmp_path / "absent.json")]) == 1
+
+
+@needs_samples
+def test_a_folder_is_read_file_by_file_and_a_page_without_a_state_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["read", str(SAMPLES / "17track-web")]) == 1
+    told = capsys.readouterr()
+    assert "no row for 'no-state' in the table of 17track-web, kept as unknown" in told.err
+    assert "summary_response.json" in told.err
+    assert len(told.out.splitlines()) == 6

@@ -151,6 +151,7 @@ async def test_dependence_on_one_supplier_and_one_country_is_told(portal: Any) -
     single = (await portal.get("/sourcing-risks?single=true"))["items"]
     assert [r["sku"] for r in single] == ["LAMP-1"]
     whole = await portal.get("/sourcing-dependence")
+    assert (whole["currency"], whole["unconverted"]) == ("USD", [])
     assert (whole["supplier_index"], whole["single_points_of_failure"]) == (10_000, 1)
     assert whole["regions"][0]["name"] == "CN"
     own = await portal.get(
@@ -161,3 +162,72 @@ async def test_dependence_on_one_supplier_and_one_country_is_told(portal: Any) -
     assert [(e.sku, e.single_point_of_failure) for e in events] == [
         ("LAMP-1", True), ("LAMP-2", False),
     ]  # fmt: skip
+
+
+async def test_a_sku_that_is_bought_but_has_no_named_sources_hangs_on_whom_it_is_bought_from(
+    portal: Any, an_order_body: Any
+) -> None:
+    await portal.an_order()
+    (lamp, small) = (await portal.get("/sourcing-risks"))["items"]
+    assert (lamp["sku"], lamp["named"], lamp["single_point_of_failure"]) == ("LAMP-1", False, True)
+    assert (small["sku"], small["bought_index"]) == ("LAMP-2", 10_000)
+    lines = [{"sku": "LAMP-1", "quantity": 300, "unit_price_minor": 9, "expected_on": "2026-03-01"}]
+    other = an_order_body("PO-2", supplier="supplier:chair", currency="CNY", lines=lines)
+    assert (await portal.post("/purchase-orders", other, portal.buyer)).status_code == 201
+    (lamp, _) = (await portal.get("/sourcing-risks"))["items"]
+    assert (lamp["single_point_of_failure"], lamp["bought_index"]) == (False, 6250)
+    word = {"standing": "blocked", "reason": "fire", "until": "2026-12-31"}
+    put = portal.rig.client.put
+    answer = await put("/v1/suppliers/supplier:chair/standing", json=word, headers=portal.buyer)
+    assert answer.status_code == 200
+    (lamp, _) = (await portal.get("/sourcing-risks"))["items"]
+    assert (lamp["able"], lamp["single_point_of_failure"]) == (1, True)
+
+
+async def test_purchases_in_several_currencies_are_compared_in_one(
+    portal: Any, an_order_body: Any
+) -> None:
+    lines = [
+        {"sku": "LAMP-1", "quantity": 10, "unit_price_minor": 100, "expected_on": "2026-03-01"}
+    ]
+    for number, party, currency in (("PO-1", "lamp", "USD"), ("PO-2", "chair", "CNY")):
+        body = an_order_body(number, supplier=f"supplier:{party}", currency=currency, lines=lines)
+        assert (await portal.post("/purchase-orders", body, portal.buyer)).status_code == 201
+    found = await portal.get("/sourcing-dependence?currency=USD")
+    assert found["suppliers"][0] == {
+        "name": "supplier:lamp", "value_minor": 1000, "share_percent": 100.0, "sole_source_of": 0,
+    }  # fmt: skip
+    assert found["unconverted"] == [{"currency": "CNY", "value_minor": 1000}]
+    rate = {"currency": "CNY", "quote": "USD", "effective_from": "2026-01-01", "rate": "0.25",
+            "source": "test"}  # fmt: skip
+    put = portal.rig.client.put
+    told = await put("/v1/exchange-rates", json={"items": [rate]}, headers=portal.buyer)
+    assert told.status_code == 200, told.text
+    assert (await put("/v1/exchange-rates", json={"items": [rate]}, headers=portal.seller)
+            ).status_code == 403  # fmt: skip
+    assert [r["rate"] for r in (await portal.get("/exchange-rates"))["items"]] == ["0.25"]
+    found = await portal.get("/sourcing-dependence?currency=USD")
+    assert (found["unconverted"], found["supplier_index"]) == ([], 6800)
+    assert {s["name"]: s["value_minor"] for s in found["suppliers"]} == {
+        "supplier:lamp": 1000, "supplier:chair": 250,
+    }  # fmt: skip
+    back = await portal.get("/sourcing-dependence?currency=CNY")
+    assert {s["name"]: s["value_minor"] for s in back["suppliers"]} == {
+        "supplier:lamp": 4000, "supplier:chair": 1000,
+    }  # fmt: skip
+
+
+async def test_terms_of_next_year_leave_those_of_this_year_in_force(portal: Any) -> None:
+    id_ = (await propose(portal, portal.buyer)).json()["agreement_id"]
+    await portal.post(f"/agreements/{id_}:accept", {"version": 1}, portal.seller)
+    later = {"valid_from": "2026-07-01", "valid_to": "2027-06-30", "lead_time_days": 9}
+    await propose(portal, {**portal.buyer, "If-Match": '"1"'}, **later)
+    await portal.post(f"/agreements/{id_}:accept", {"version": 2}, portal.seller)
+    versions = await portal.get(f"/agreements/{id_}/versions")
+    assert [v["state"] for v in versions] == ["in_force", "accepted"]
+    body = {"supplier": "supplier:lamp", "destination": "EU-1",
+            "lines": [{"sku": "LAMP-1", "quantity": 600}]}  # fmt: skip
+    order = (await portal.post("/purchase-orders", body, portal.buyer)).json()
+    assert (order["agreement_id"], order["lines"][0]["unit_price_minor"]) == (id_, 3900)
+    shared = await portal.get("/shared-demand", portal.seller)
+    assert [item["sku"] for item in shared["items"]] == ["LAMP-1"]

@@ -10,7 +10,7 @@ LISTS = {"/v1/purchase-orders": 0, "/v1/suppliers": 1}  # Path: own rows of the 
 STAFF = {"/v1/unmatched-receipts", "/v1/purchase-orders"}  # Refused to every supplier (GET, POST).
 # Tried with rows of their own in test_assessment_isolation.py.
 # Those of partnership in test_partnership_isolation.py.
-PARTNERED = {"agreements", "partners", "change-orders", "links", "uploads"}
+PARTNERED = {"agreements", "partners", "dependence", "change-orders", "links", "uploads"}
 ASSESSED = PARTNERED | {
     "cartons",
     "receipt-differences",

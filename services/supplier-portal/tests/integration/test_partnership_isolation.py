@@ -7,7 +7,7 @@ from entrepot.shared.app import api_routes
 from entrepot.shared.events.identity import PartyChanged
 from entrepot.shared.testing.plugin import Rig
 
-TAGS = {"agreements", "partners", "change-orders", "links", "uploads"}
+TAGS = {"agreements", "partners", "dependence", "change-orders", "links", "uploads"}
 ALL = (
     "purchase-orders:read purchase-orders:write purchase-orders:confirm production:write asn:write "
     "suppliers:read suppliers:write"
@@ -131,6 +131,7 @@ async def test_the_examples_of_partnership_run(portal: Any) -> None:
     await run("/v1/qualification-rules/{rule_id}", "put")
     await run("/v1/milestone-templates/{template_id}", "put")
     await run("/v1/skus/{sku}/sources", "put")
+    await run("/v1/exchange-rates", "put")
     await run("/v1/purchase-orders")
     await run("/v1/purchase-orders/{purchase_order_id}/change-orders")
     await run("/v1/purchase-orders/{purchase_order_id}/links")

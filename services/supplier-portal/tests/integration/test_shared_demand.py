@@ -15,7 +15,7 @@ from entrepot.shared.events.orders import (
 )
 from entrepot.shared.events.supplier_assessment import CapacityGapFound, DemandShared
 from entrepot.supplier_portal.domain.sharing import SHARED_FIELDS
-from entrepot.supplier_portal.jobs import share_demand
+from entrepot.supplier_portal.jobs import keep_house, share_demand
 
 
 def order_id(n: int) -> str:
@@ -182,3 +182,51 @@ async def test_a_forecast_is_for_planners_and_of_known_skus(portal: Any) -> None
     bad = {"weeks": {"2026-W60": 1}}
     answer = await put("/v1/forecasts/LAMP-1", json=bad, headers=portal.buyer)
     assert answer.status_code == 400
+
+
+async def test_what_an_agreement_opens_is_pushed_when_it_is_accepted_and_when_it_begins(
+    portal: Any,
+) -> None:
+    assert (await forecast(portal, "LAMP-1", W03=40, W06=70)).status_code == 200
+    await share_demand(portal.rig.runtime)
+    assert await portal.rig.published(DemandShared) == []
+    terms = {
+        "currency": "USD", "lead_time_days": 21, "valid_from": "2026-01-01",
+        "prices": [{"sku": "LAMP-1", "unit_price_minor": 4200}],
+        "forecast_sharing": {"consent": True, "weeks": 3},
+    }  # fmt: skip
+    put = portal.rig.client.put
+    path = "/v1/suppliers/supplier:lamp/agreements/FRAME"
+    id_ = (await put(path, json=terms, headers=portal.buyer)).json()["agreement_id"]
+    await portal.post(f"/agreements/{id_}:accept", {"version": 1}, portal.seller)
+    await share_demand(portal.rig.runtime)
+    (first,) = await portal.rig.published(DemandShared)
+    assert [(w.week, w.units) for w in first.forecast] == [("2026-W03", 40)]
+    later = {**terms, "valid_from": "2026-01-12", "forecast_sharing": {"consent": True, "weeks": 9}}
+    await put(path, json=later, headers={**portal.buyer, "If-Match": '"1"'})
+    await portal.post(f"/agreements/{id_}:accept", {"version": 2}, portal.seller)
+    for _ in range(2):
+        await keep_house(portal.rig.runtime)
+        await share_demand(portal.rig.runtime)
+    assert len(await portal.rig.published(DemandShared)) == 1
+    portal.rig.clock.advance(timedelta(days=8))
+    await keep_house(portal.rig.runtime)
+    await share_demand(portal.rig.runtime)
+    second = (await portal.rig.published(DemandShared))[-1]
+    assert [w.week for w in second.forecast] == ["2026-W03", "2026-W06"]
+
+
+async def test_a_planned_share_that_changes_is_pushed(portal: Any) -> None:
+    await portal.an_order()
+    await consent(portal)
+    await forecast(portal, "LAMP-1", W03=40)
+    await share_demand(portal.rig.runtime)
+    shares = {"sources": [{"supplier": "supplier:lamp", "rank": 1, "share_percent": 50},
+                          {"supplier": "supplier:chair", "rank": 2, "share_percent": 50}]}  # fmt: skip
+    answer = await portal.rig.client.put(
+        "/v1/skus/LAMP-1/sources", json=shares, headers=portal.buyer
+    )
+    assert answer.status_code == 200
+    await share_demand(portal.rig.runtime)
+    events = await portal.rig.published(DemandShared)
+    assert [[w.units for w in event.forecast] for event in events][-1] == [20]

@@ -88,10 +88,16 @@ async def test_receipts_are_matched_and_the_order_closes_when_all_came(portal: A
     assert [(e.complete, [m.state for m in e.lines]) for e in events] == [
         (False, ["short", "open"]), (True, ["over", "exact"]),
     ]  # fmt: skip
+    assert (await portal.get(path))["state"] == "received"
+    (damaged,) = (await portal.get("/receipt-differences?state=open"))["items"]
+    decide = f"/receipt-differences/{damaged['difference_id']}:decide"
+    assert (await portal.post(decide, {"decision": "accept"}, portal.buyer)).status_code == 200
     assert (await portal.get(path))["state"] == "closed"
+    history = (await portal.get(f"{path}/history"))["items"]
+    assert [r["kind"] for r in history][-2:] == ["purchase_order_received"] * 2
     rows = await portal.rig.sql("SELECT version FROM outbox WHERE subject = $1 ORDER BY version",
                                 f"purchase-order/{order}")  # fmt: skip
-    assert [r["version"] for r in rows] == [1, 2, 3, 4]
+    assert [r["version"] for r in rows] == [1, 2, 3, 4, 5]
 
 
 async def test_receipts_are_paged(portal: Any) -> None:

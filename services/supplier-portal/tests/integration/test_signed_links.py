@@ -119,6 +119,26 @@ async def test_an_order_is_confirmed_with_one_tap_and_a_milestone_reported(
     )  # fmt: skip
 
 
+async def test_an_order_that_was_changed_since_the_page_was_shown_is_not_confirmed_unseen(
+    portal: Any, opened: Any
+) -> None:
+    page, order, view = opened
+    client = portal.rig.client
+    (action, fields), *_ = Forms((await client.get(page)).text).forms
+    path = f"/purchase-orders/{view['purchase_order_id']}"
+    more = {"reason": "promotion", "lines": [{"line_no": 1, "quantity": 900}]}
+    assert (await portal.post(f"{path}:change", more, portal.buyer)).status_code == 200
+    stale = await client.post(action, data=fields, headers=ZH)
+    assert (stale.status_code, "页面打开后订单已变更" in stale.text) == (409, True)
+    assert await portal.rig.published(PurchaseOrderConfirmed) == []
+    (action, fields), *_ = Forms(stale.text).forms
+    for _ in range(2):
+        assert (await client.post(action, data=fields)).status_code == 303
+    (event,) = await portal.rig.published(PurchaseOrderConfirmed)
+    assert event.lines[0].quantity == 900
+    assert order.endswith(view["purchase_order_id"])
+
+
 async def test_a_slip_reported_by_link_moves_what_is_expected_and_needs_a_reason(
     portal: Any, opened: Any
 ) -> None:

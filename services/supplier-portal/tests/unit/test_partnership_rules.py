@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
@@ -11,8 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entrepot.supplier_portal.domain import texts
-from entrepot.supplier_portal.domain.agreement import Agreement, in_force
+from entrepot.supplier_portal.domain.agreement import Agreement, in_force, states
 from entrepot.supplier_portal.domain.commands import PlannedMilestone
+from entrepot.supplier_portal.domain.exchange import (
+    Bought,
+    Rate,
+    in_one_currency,
+    usual_currency,
+)
 from entrepot.supplier_portal.domain.line import Line
 from entrepot.supplier_portal.domain.links import Link, new_token, token_hash
 from entrepot.supplier_portal.domain.purchase_order import State
@@ -48,6 +55,34 @@ def test_only_the_newest_version_both_sides_accepted_is_in_force() -> None:
     assert in_force([an_agreement(valid_to=date(2026, 2, 28))], DAY) == []
     assert in_force([an_agreement(ended_at=NOW)], DAY) == []
     assert in_force([an_agreement(valid_from=date(2026, 3, 2))], DAY) == []
+
+
+def test_next_years_terms_do_not_end_this_years() -> None:
+    now = an_agreement(valid_to=date(2026, 12, 31))
+    next_ = an_agreement(2, valid_from=date(2027, 1, 1))
+    assert states([now, next_], DAY) == ["in_force", "accepted"]
+    assert [a.version for a in in_force([now, next_], DAY)] == [1]
+    assert states([now, next_], date(2027, 1, 1)) == ["superseded", "in_force"]
+    third = an_agreement(3, valid_from=date(2027, 1, 1))
+    assert states([now, next_, third], DAY) == ["in_force", "superseded", "accepted"]
+
+
+def test_values_of_several_currencies_are_compared_at_the_rate_of_their_day() -> None:
+    day = date(2026, 1, 5)
+    parts = [Bought("supplier:a", "CNY", day, 10_000), Bought("supplier:b", "USD", day, 10_000),
+             Bought("supplier:c", "JPY", day, 1_000), Bought("supplier:d", "EUR", day, 7)]  # fmt: skip
+    rates = [
+        Rate("CNY", "USD", date(2025, 1, 1), Decimal("0.10")),
+        Rate("CNY", "USD", date(2026, 1, 1), Decimal("0.14")),
+        Rate("CNY", "USD", date(2026, 2, 1), Decimal("0.20")),
+        Rate("USD", "JPY", date(2026, 1, 1), Decimal("160")),
+        Rate("EUR", "USD", date(2026, 1, 6), Decimal("1.1")),  # Not yet, on the day.
+    ]
+    found, left = in_one_currency(parts, rates, "USD")
+    assert found == {"supplier:a": 1_400, "supplier:b": 10_000, "supplier:c": 625}
+    assert left == {"EUR": 7}
+    assert usual_currency([*parts, parts[0]]) == "CNY"
+    assert usual_currency([]) is None
 
 
 @given(st.lists(st.integers(0, 10**9), max_size=20))

@@ -150,6 +150,18 @@ def test_states_follow_the_goods() -> None:
                     "partly_received", "closed"]  # fmt: skip
 
 
+def test_an_order_with_something_to_decide_is_received_before_it_is_closed() -> None:
+    order = an_order()
+    order.announce(a_notice((1, 100)), None, NOW)
+    for no, units in ((1, 101), (2, 50)):
+        order.receive(Arrival(f"S-{no}", units, 0, DAY))
+    event = order.match(NOW, disputed=True)
+    assert (event.complete, order.state, order.is_ended) == (True, "received", False)
+    assert [line.report_due_on for line in order.lines] == [None, None]
+    assert order.close_if_complete(NOW) is not None
+    assert (order.state, order.close_if_complete(NOW)) == ("closed", None)
+
+
 @pytest.mark.parametrize(("ordered", "allowed"), [(100, 110), (9, 9), (10, 11), (1, 1)])
 def test_up_to_a_tenth_more_than_ordered_may_be_announced(ordered: int, allowed: int) -> None:
     order = an_order(ordered)

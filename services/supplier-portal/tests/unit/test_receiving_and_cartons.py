@@ -1,5 +1,8 @@
 """Cartons with SSCCs, labels, and receipts against notices."""
 
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +72,20 @@ def test_equal_cartons_give_equal_labels_a_page_each() -> None:
     assert first.startswith(b"%PDF")
     assert first.count(b"/Type /Page\n") + first.count(b"/Type /Page ") == 2
     assert b"297.6" in first  # A6: 298 by 420 points.
+
+
+def test_a_font_that_the_site_names_is_embedded_and_a_wrong_one_is_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    label = CartonLabel("095212340000000013", "Łódź 灯", "EU-1", "P", "A", (1, 1), ())
+    vera = files("reportlab") / "fonts" / "Vera.ttf"
+    assert b"/FontFile2" not in render_labels([label])
+    monkeypatch.setenv("ENTREPOT_LABEL_FONT", str(vera))
+    assert b"/FontFile2" in render_labels([label])
+    wrong = tmp_path / "no.ttf"
+    wrong.write_bytes(b"no font")
+    monkeypatch.setenv("ENTREPOT_LABEL_FONT", str(wrong))
+    assert b"/STSong-Light" in render_labels([label])
 
 
 def test_each_kind_of_difference_is_found_line_by_line() -> None:

@@ -38,6 +38,10 @@ def test_code_letters_are_those_of_table_one(lot: int, level: str, letter: str) 
         (400, "0.65", "normal", ("J", 80, 1, 2)),  # H points down.
         (200, "0.65", "normal", ("F", 20, 0, 1)),  # G points up.
         (100, "2.5", "normal", ("F", 20, 1, 2)),
+        (1000, "0.10", "normal", ("K", 125, 0, 1)),  # J points down.
+        (1000, "0.15", "normal", ("J", 80, 0, 1)), (1000, "0.25", "normal", ("H", 50, 0, 1)),
+        (10_000, "0.40", "normal", ("L", 200, 2, 3)), (500, "0.40", "tightened", ("H", 50, 0, 1)),
+        (10_000, "0.25", "reduced", ("L", 80, 0, 2)),
         (1000, "2.5", "tightened", ("J", 80, 3, 4)), (1000, "4.0", "tightened", ("J", 80, 5, 6)),
         (5000, "2.5", "tightened", ("L", 200, 8, 9)),
         (1000, "2.5", "reduced", ("J", 32, 2, 5)), (1000, "4.0", "reduced", ("J", 32, 3, 6)),

@@ -240,7 +240,7 @@ class KafkaConsumer:
         for tp in self._consumer.assignment():
             high = self._consumer.highwater(tp)
             if high is not None:
-                position = await self._consumer.position(tp)
+                position = await within(PROGRESS_TIMEOUT_S, self._consumer.position(tp))
                 result[(tp.topic[cut:], tp.partition)] = max(0, high - position)
         return result
 

@@ -56,6 +56,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "在文件上逐窗前推：本服务的预测与简单方法对比。",
     ),
     "forecast.plot": ("Draw a forecast, its backtest or the stock to come.", "绘制预测、回测或库存走势。"),
+    "forecast.baskets": (
+        "Make order lines and a promotion table of grocery baskets (Complete Journey tables).",
+        "把购物篮数据（Complete Journey 表）转为订单行与促销表。",
+    ),
+    "forecast.folder": (
+        "Folder with the tables transactions, promotions, products.",
+        "含 transactions、promotions、products 表的文件夹。",
+    ),
+    "forecast.lines": ("Order lines to write.", "要写入的订单行文件。"),
+    "forecast.plan": ("Promotion table to write.", "要写入的促销表文件。"),
     "forecast.file": (
         "Parquet or CSV with sku, region, ts, qty, price.",
         "含 sku、region、ts、qty、price 列的 Parquet 或 CSV。",
@@ -84,6 +94,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "forecast.kind": ("What to draw.", "绘制内容。"),
     "forecast.on_hand": ("Units on hand, for kind stock.", "现有库存（用于 stock）。"),
     "forecast.arrival": ("DATE=UNITS that arrive, for kind stock.", "到货 日期=数量（用于 stock）。"),
+    "simulate": (
+        "Play a supply chain forward in time; needs no hub.",
+        "推演一条供应链；无需启动枢纽。",
+    ),
+    "simulate.supply_chain": (
+        "A whole merchant, day by day: planning's policy against separate min/max at equal stock value.",
+        "逐日推演整个商家：在相同库存金额下对比计划策略与各区独立最小/最大库存。",
+    ),
+    "simulate.months": ("Months that are counted.", "统计的月数。"),
+    "simulate.regions": ("Regions, each with an overseas warehouse.", "区域数，每区一个海外仓。"),
+    "simulate.skus": ("SKUs.", "SKU 数量。"),
+    "simulate.seed": ("The merchant and its luck.", "随机种子：决定商家与运气。"),
+    "simulate.policy": (
+        "both: side by side at equal average stock value.",
+        "both：在相同平均库存金额下并列对比。",
+    ),
+    "simulate.factor": ("Of the levels, for policy minmax alone.", "仅用于 minmax：水位倍数。"),
     "cases": (
         "Answer acceptance cases of logistics, customs and tax; fails on a miss.",
         "回答物流、海关与税务验收用例；有不符时返回非零。",
@@ -351,6 +378,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     # The demo.
     "demo": ("Start a hub of its own with a simulated outside world.",
              "启动独立的演示系统，并持续模拟外部世界。"),
+    "sim": ("Trouble on demand in a running demo.", "在运行中的演示里制造故障。"),
+    "sim.inject": (
+        "Inject warehouse-outage, supplier-delay, duplicate-orders, poison-event or carrier-silence; "
+        "says what is to be seen in the console.",
+        "注入故障：仓库停摆、供应商延误、重复订单、毒消息或承运商静默，并说明控制台中可见的现象。",
+    ),
+    "sim.clear": ("End what was injected.", "结束已注入的故障。"),
+    "p.trouble": ("What goes wrong.", "故障类型。"),
+    "p.thing": ("Which warehouse, supplier or carrier; or how often (5x).",
+                "哪个仓库、供应商或承运商；或重复次数（5x）。"),
+    "p.minutes": ("Ends by itself after so many minutes.", "多少分钟后自动结束。"),
     "p.rate": ("About so many events a second.", "每秒大约多少个事件。"),
     "p.open": ("Open the console in a browser, where there is one.",
                "若有浏览器则自动打开控制台。"),

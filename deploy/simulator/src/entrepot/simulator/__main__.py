@@ -1,10 +1,10 @@
-"""python -m entrepot.simulator marketplaces | replay | supplier_replay | audit | demo …"""
+"""python -m entrepot.simulator marketplaces | replay | supplier_replay | audit | demo | inject …"""
 
 import importlib
 import sys
 from collections.abc import Sequence
 
-PARTS = ("marketplaces", "replay", "supplier_replay", "audit", "demo")
+PARTS = ("marketplaces", "replay", "supplier_replay", "audit", "demo", "inject")
 
 
 def main(argv: Sequence[str]) -> int:

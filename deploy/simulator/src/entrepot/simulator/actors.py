@@ -37,18 +37,24 @@ class Actor(Protocol):
     async def round(self) -> int: ...
 
 
-async def work(actors: Iterable[Actor], stop: asyncio.Event) -> None:
-    """Let the actors work until stop is set."""
+def _nobody(_: str) -> bool:
+    return False
+
+
+async def work(
+    actors: Iterable[Actor], stop: asyncio.Event, resting: Callable[[str], bool] = _nobody
+) -> None:
+    """Let the actors work until stop is set. resting: whether one of that name does nothing now."""
     async with asyncio.TaskGroup() as group:
         for actor in actors:
-            group.create_task(_keep_working(actor, stop))
+            group.create_task(_keep_working(actor, stop, resting))
 
 
-async def _keep_working(actor: Actor, stop: asyncio.Event) -> None:
+async def _keep_working(actor: Actor, stop: asyncio.Event, resting: Callable[[str], bool]) -> None:
     idle, said = IDLE_S, ""
     while not stop.is_set():
         try:
-            busy = await actor.round() > 0
+            busy = not resting(actor.name) and await actor.round() > 0
             idle = IDLE_S if busy else min(idle * 1.5, MAX_IDLE_S)
             pause = 0.0 if busy else idle
         except CallRefused as error:

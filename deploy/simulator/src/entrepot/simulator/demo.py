@@ -22,6 +22,7 @@ from entrepot.simulator import actors, catalogue, procurement, world
 from entrepot.simulator.geography import COUNTRIES, place_of
 from entrepot.simulator.hub import CallRefused, Hub, HubNotFound, find_hub
 from entrepot.simulator.identities import stable_number
+from entrepot.simulator.injected import Injected
 from entrepot.simulator.merchant import locations
 from entrepot.simulator.pace import Pace
 from entrepot.simulator.played import Played
@@ -122,7 +123,8 @@ class Demo:
         ready()
         partners = actors.everybody(self.hub, made.clients.__getitem__, Pace(STEP_S, 1))
         async with asyncio.TaskGroup() as group:
-            group.create_task(actors.work(partners, stop))
+            resting = Injected(self.hub.address.data / "simulator").is_silent
+            group.create_task(actors.work(partners, stop, resting))
             group.create_task(self._keep(self._refill, REFILL_EVERY_S, stop))
             group.create_task(self._keep(lambda: self._take_back(made), STEP_S * 5, stop))
             pusher = Pusher(self.hub, made, set(), 1.0)

@@ -18,9 +18,10 @@ from entrepot.control_tower.domain.retention import (
     NAMES,
     OTHER_CLASS,
 )
+from entrepot.control_tower.domain.world import hour_of
 from entrepot.control_tower.handlers import delivering, evaluation
 from entrepot.control_tower.queries import figures
-from entrepot.control_tower.repository import alerts, store
+from entrepot.control_tower.repository import alerts, rules, store
 from entrepot.control_tower.repository import hooks as hook_rows
 from entrepot.control_tower.settings import TowerSettings
 from entrepot.shared.database import Database, Driver
@@ -163,6 +164,7 @@ async def forget_old_facts(runtime: Runtime) -> None:
              now - MINUTES_KEPT * 15),
             ("DELETE FROM kpi_minute WHERE minute < $1", now - MINUTES_KEPT),
             ("DELETE FROM pulse_hour WHERE hour < $1", now - PULSES_KEPT),
+            ("DELETE FROM health_hour WHERE hour < $1", now - PULSES_KEPT),
         ):  # fmt: skip
             await uow.driver.execute(statement, before)
         await hook_rows.forget(uow.driver, now)
@@ -203,6 +205,7 @@ async def evaluate_rules(runtime: Runtime) -> None:
     health = await services.health()
     await evaluation.evaluate(runtime.worker, health)
     async with runtime.worker.transaction() as uow:
+        await rules.note_health(uow.driver, hour_of(uow.now), health)
         await alerts.lost_actions(uow.driver, uow.now - LOST_AFTER)
 
 
@@ -210,9 +213,7 @@ async def deliver_webhooks(runtime: Runtime) -> None:
     """Queue what is new for each endpoint and send what is due, until nothing is."""
     outside(runtime)
     hooks: Hooks = runtime.state["hooks"]
-    await delivering.fan_out(runtime.worker)
-    while await delivering.deliver(runtime.worker, hooks) == delivering.AT_ONCE:
-        await delivering.fan_out(runtime.worker)
+    await delivering.work_off(runtime.worker, hooks)
 
 
 async def send_notices(runtime: Runtime) -> None:

@@ -2,8 +2,9 @@
 
 import time
 
-from entrepot.logistics import repository
+from entrepot.logistics import repository, secrets_repository
 from entrepot.logistics.adapters.clients import http_client, ship_to
+from entrepot.logistics.adapters.sealing import box
 from entrepot.logistics.adapters.wake import labels_wanted
 from entrepot.logistics.handlers import (
     labels,
@@ -15,6 +16,7 @@ from entrepot.logistics.handlers import (
     tracking,
     watching,
 )
+from entrepot.logistics.handlers.freight import carrier_requests, handover
 from entrepot.logistics.settings import (
     LABEL_RUN_S,
     LABEL_TICK_S,
@@ -42,6 +44,18 @@ async def buy_labels(runtime: Runtime) -> None:
         await labels_wanted.wait(LABEL_TICK_S)
 
 
+async def ask_carriers(runtime: Runtime) -> None:
+    """Manifests and pick-ups that a carrier with an API is to be told of."""
+    while await carrier_requests.ask_due(runtime.worker, http_client(runtime)):
+        pass
+
+
+async def miss_pickups(runtime: Runtime) -> None:
+    """Pick-ups that nobody reported."""
+    async with runtime.worker.transaction() as uow:
+        await handover.miss_pickups(uow)
+
+
 async def replan(runtime: Runtime) -> None:
     """Parcels of lanes that closed, rose or filled up; then parcels without a lane, once lanes,
     places or rates changed."""
@@ -59,6 +73,14 @@ async def replan(runtime: Runtime) -> None:
             labels_wanted.soon()
         if count < REPLAN_BATCH:
             return
+
+
+async def seal_secrets(runtime: Runtime) -> None:
+    """What stood open before there was a key is sealed, once in the life of a process."""
+    if not runtime.state.get("sealed"):
+        async with runtime.worker.transaction() as uow:
+            await secrets_repository.seal_all(uow.driver, box())
+        runtime.state["sealed"] = True
 
 
 async def attach_orphans(runtime: Runtime) -> None:

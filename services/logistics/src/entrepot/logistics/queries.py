@@ -22,7 +22,8 @@ async def carrier_page(session: AsyncConnection, after: str, limit: int) -> list
     """By code."""
     rows = await session.execute(
         text(
-            "SELECT version, updated_at, document, api_key IS NOT NULL AS has_key FROM carrier "
+            "SELECT version, updated_at, document, "
+            "coalesce(sealed_key::text, api_key) IS NOT NULL AS has_key FROM carrier "
             "WHERE carrier > :after ORDER BY carrier LIMIT :n"
         ),
         {"after": after, "n": limit},
@@ -54,7 +55,8 @@ _FILTERS = {
     "status": "s.status = ${}", "state": "s.state = ${}", "carrier": "s.carrier = ${}",
     "order_id": "s.order_id = ${}", "fulfilment_id": "s.fulfilment_id = ${}",
     "lane": "s.lane = ${}", "tracking_number": "s.tracking_number = ${}",
-    "origin": "s.origin = ${}",
+    "origin": "s.origin = ${}", "direction": "s.direction = ${}",
+    "return_of": "s.return_of = ${}",
 }  # fmt: skip
 _LABEL = """
 LEFT JOIN label_purchase p ON p.shipment_id = s.shipment_id
@@ -136,14 +138,6 @@ async def place(session: AsyncConnection, code: str) -> dict[str, Any]:
     return dict(row)
 
 
-async def secrets_of(session: AsyncConnection, source: str) -> list[str]:
-    """Secrets of a webhook source, newest first; empty where none was set."""
-    found = await session.scalar(
-        text("SELECT secrets FROM webhook_source WHERE source = :s"), {"s": source}
-    )
-    return list(found or ())
-
-
 async def rates_page(
     session: AsyncConnection, after: tuple[Any, ...] | None, limit: int
 ) -> list[dict[str, Any]]:
@@ -202,7 +196,8 @@ WITH open AS (
     SELECT s.lane, s.destination_country, s.dispatched_at, coalesce(s.deliver_by, s.p90_at) AS due,
            coalesce(w.p50_at, s.p50_at) AS p50, coalesce(w.p90_at, s.p90_at) AS p90
     FROM shipment s LEFT JOIN shipment_watch w USING (shipment_id)
-    WHERE s.state = 'dispatched' AND s.delivered_at IS NULL AND s.returned_at IS NULL
+    WHERE s.state = 'dispatched' AND s.direction = 'outbound' AND s.delivered_at IS NULL
+      AND s.returned_at IS NULL
       AND s.lane IS NOT NULL AND s.status NOT IN ('lost', 'destroyed', 'cancelled')
 ), judged AS (
     SELECT *, CASE WHEN due IS NULL THEN 'unknown'

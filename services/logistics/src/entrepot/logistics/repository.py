@@ -135,6 +135,22 @@ def _newness(shipment: Shipment) -> tuple[datetime, str]:
     return shipment.labelled_at or shipment.created_at, shipment.shipment_id
 
 
+async def pieces(
+    driver: Driver, shipment_ids: Collection[str]
+) -> dict[str, tuple[dict[str, Any], ...]]:
+    """Parcels of the shipments that have more than one, in order: code, grams, millimetres."""
+    rows = await driver.fetch(
+        "SELECT shipment_id, piece, code, weight_g, length_mm, width_mm, height_mm "
+        "FROM shipment_piece WHERE shipment_id = ANY($1::text[]) ORDER BY shipment_id, piece",
+        list(shipment_ids),
+    )
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        values = dict(row)
+        found.setdefault(values.pop("shipment_id"), []).append(values)
+    return {key: tuple(each) for key, each in found.items()}
+
+
 async def insert_outcomes(driver: Driver, outcomes: Mapping[str, str]) -> None:
     """digest -> JSON; equal rankings are kept once."""
     if outcomes:
@@ -152,7 +168,8 @@ async def carriers(
     driver: Driver, codes: Collection[str], *, lock: bool = False
 ) -> dict[str, StoredCarrier]:
     rows = await driver.fetch(
-        "SELECT version, updated_at, document, api_key IS NOT NULL AS has_key FROM carrier "
+        "SELECT version, updated_at, document, "
+        "coalesce(sealed_key::text, api_key) IS NOT NULL AS has_key FROM carrier "
         "WHERE carrier = ANY($1::text[]) ORDER BY carrier" + (" FOR UPDATE" if lock else ""),
         list(codes),
     )

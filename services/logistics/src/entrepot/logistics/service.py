@@ -18,14 +18,18 @@ from entrepot.logistics.api import (
     tracking,
     webhooks,
 )
+from entrepot.logistics.api.freight import consignments, delivery, handover, parcels, units
 from entrepot.logistics.consumers import reactions
 from entrepot.logistics.settings import (
     LABEL_TICK_S,
     LEARN_EVERY_S,
     OFFER_REFRESH_S,
     ORPHAN_SWEEP_S,
+    PICKUP_SWEEP_S,
     REPLAN_EVERY_S,
+    REQUEST_TICK_S,
     ROUTES_EVERY_S,
+    SEAL_EVERY_S,
     WATCH_EVERY_S,
 )
 from entrepot.shared.service import Every, Runtime, Service
@@ -46,14 +50,18 @@ SERVICE = Service(
     routers=[
         carriers.router, lanes.router, plans.router, shipments.router, tracking.router,
         webhooks.router, rules.router, rule_packs.router, customs.router, documents.router,
-        eta.router, exceptions.router, sheets.router, map.router,
+        eta.router, exceptions.router, sheets.router, map.router, parcels.router, units.router,
+        consignments.router, handover.router, delivery.router,
     ],
     reactions=reactions,
     patient=True,
     jobs=[
         Every(LABEL_TICK_S, jobs.buy_labels, single=False),
+        Every(REQUEST_TICK_S, jobs.ask_carriers),
+        Every(PICKUP_SWEEP_S, jobs.miss_pickups),
         Every(REPLAN_EVERY_S, jobs.replan),
         Every(ORPHAN_SWEEP_S, jobs.attach_orphans),
+        Every(SEAL_EVERY_S, jobs.seal_secrets),
         Every(LEARN_EVERY_S, jobs.learn),
         Every(WATCH_EVERY_S, jobs.watch),
         Every(OFFER_REFRESH_S, jobs.refresh_offers),

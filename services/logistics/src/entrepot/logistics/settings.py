@@ -1,4 +1,39 @@
-"""Named limits of logistics. What differs between installations comes from the shared settings."""
+"""Named limits of logistics, and what it is told from outside beside the settings of every service."""
+
+import base64
+import binascii
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+KEK_BYTES = 32
+
+
+class LogisticsSettings(BaseSettings):
+    """key_encryption_key: base64url of 32 bytes; carriers' API keys, webhook secrets and names of
+    receivers are encrypted at rest with it. Empty: they are stored open, and only the database's
+    permissions stand before them. sscc_prefix: GS1 company prefix, 7 to 10 digits, of the SSCC
+    of pallets and parcels packed here; empty: such units get a number of our own, no SSCC."""
+
+    model_config = SettingsConfigDict(env_prefix="ENTREPOT_", extra="ignore", frozen=True)
+
+    key_encryption_key: SecretStr = SecretStr("")
+    sscc_prefix: str = ""
+
+    def kek(self) -> bytes | None:
+        """The key-encryption key, or None where none was given. Raises ValueError for one that is
+        not base64url of 32 bytes."""
+        text = self.key_encryption_key.get_secret_value().strip()
+        if not text:
+            return None
+        try:
+            raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        except binascii.Error as error:
+            raise ValueError("ENTREPOT_KEY_ENCRYPTION_KEY is not base64url") from error
+        if len(raw) != KEK_BYTES:
+            raise ValueError(f"ENTREPOT_KEY_ENCRYPTION_KEY must be base64url of {KEK_BYTES} bytes")
+        return raw
+
 
 ASSUMED_WEIGHT_G = 500  # Where the catalogue has no measures; the shipment says so.
 
@@ -12,6 +47,8 @@ CARRIER_TIMEOUT_S = 10.0
 CARRIER_CALLS_AT_ONCE = 8
 CLAIM_LEASE_S = 60.0  # Longer than any call: a claim this old belongs to nobody any more.
 RETRY_FIRST_S, RETRY_MAX_S = 5.0, 600.0  # Between tries at a carrier that does not answer.
+REQUEST_TICK_S = 1.0  # How often manifests and pick-ups wait for their carrier's answer.
+PICKUP_SWEEP_S = 60.0
 SHIP_TO_TIMEOUT_S = 2.0
 
 LEARN_EVERY_S = 15.0  # Looks whether anything was delivered.
@@ -31,6 +68,7 @@ REPLAN_EVERY_S = 5.0
 REPLAN_BATCH = 500
 ORPHAN_SWEEP_S = 5.0
 ORPHAN_SWEEP_MINUTES = 60  # Older orphans are attached when their label is recorded.
+SEAL_EVERY_S = 30.0  # Looks once whether secrets stand open.
 ROUTES_EVERY_S = 10.0  # Looks for lanes that are not drawn on the map yet.
 OFFER_REFRESH_S = 600.0  # Rate rows come into force and go out of it by date.
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Numeric,
     Table,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from entrepot.logistics import customs_tables, lane_tables, watch_tables
+from entrepot.logistics import customs_tables, freight_tables, lane_tables, watch_tables
 from entrepot.shared.tables import install
 
 metadata = MetaData()
@@ -57,6 +58,7 @@ CARRIER = Table(
     "carrier", metadata, _key("carrier"), _col("version", BigInteger), _at("updated_at"),
     _text("party"), _col("active", Boolean), _col("aliases", ARRAY(Text)),
     _col("document", JSONB), _text("api_key", null=True),
+    _col("sealed_key", LargeBinary, null=True),
     Index("carrier_aliases_idx", "aliases", postgresql_using="gin"),
 )  # fmt: skip
 NUMBER_SERIES = Table(
@@ -89,12 +91,12 @@ EXCHANGE_RATE = Table(
 )  # fmt: skip
 WEBHOOK_SOURCE = Table(
     "webhook_source", metadata, _key("source"), _col("version", BigInteger), _at("updated_at"),
-    _col("secrets", ARRAY(Text)),
+    _col("secrets", ARRAY(Text)), _col("sealed", LargeBinary, null=True),
 )  # fmt: skip
 PLAN_OUTCOMES = Table("plan_outcomes", metadata, _key("digest"), _col("outcomes", JSONB))
 SHIPMENT = Table(
     "shipment", metadata, _position(key=False), _key("shipment_id"),
-    _text("fulfilment_id", unique=True), _text("order_id"), _text("shop_party"), _text("origin"),
+    _text("fulfilment_id"), _text("order_id"), _text("shop_party"), _text("origin"),
     _text("destination_country"), _text("destination_postal_code"), _col("weight_g", Integer),
     _col("longest_mm", Integer), _col("volume_cm3", Integer),
     _col("dangerous_goods", ARRAY(Text)), _col("hs_codes", ARRAY(Text)),
@@ -114,11 +116,17 @@ SHIPMENT = Table(
     _at("dispatched_at", null=True), _at("accepted_at", null=True),
     _at("attempted_at", null=True), _at("delivered_at", null=True), _at("returned_at", null=True),
     _at("eta", null=True), _col("on_time", Boolean, null=True),
+    _text("direction", server_default="outbound"),
+    _text("return_of", ForeignKey("shipment.shipment_id"), null=True),
+    _text("return_id", null=True),
 )  # fmt: skip
 _S = SHIPMENT.c
 Index("shipment_position_idx", _S.position)
 Index("shipment_party_position_idx", _S.party, _S.position)
 Index("shipment_order_id_idx", _S.order_id)
+Index("shipment_fulfilment_idx", _S.fulfilment_id, unique=True,
+      postgresql_where=_S.direction == "outbound")  # fmt: skip
+Index("shipment_return_of_idx", _S.return_of, postgresql_where=_S.return_of.is_not(None))
 Index("shipment_number_idx", _S.tracking_number, _S.carrier)
 Index("shipment_planned_idx", _S.planned_at, _S.shipment_id,
       postgresql_where=_S.state == "planned")  # fmt: skip
@@ -153,3 +161,4 @@ LANES = lane_tables.install(metadata)  # By name.
 Index("shipment_under_way_idx", _S.shipment_id,
       postgresql_where=_S.state.in_(("labelled", "dispatched")) & _S.delivered_at.is_(None))  # fmt: skip
 WATCH = watch_tables.install(metadata)  # By name.
+FREIGHT = freight_tables.install(metadata)  # By name.

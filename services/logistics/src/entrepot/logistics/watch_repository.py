@@ -37,7 +37,7 @@ SELECT s.lane, s.destination_country AS country, s.carrier, coalesce(s.service, 
        count(*)::int AS n
 FROM shipment s LEFT JOIN shipment_watch w ON w.shipment_id = s.shipment_id
 WHERE s.state IN ('labelled', 'dispatched') AND s.delivered_at IS NULL
-  AND s.status NOT IN {_OVER} AND s.lane IS NOT NULL AND s.carrier IS NOT NULL
+  AND s.direction = 'outbound' AND s.status NOT IN {_OVER} AND s.lane IS NOT NULL AND s.carrier IS NOT NULL
   AND coalesce(s.dispatched_at, s.accepted_at) BETWEEN $2 AND $1
 GROUP BY 1, 2, 3, 4, 5, 6, 7
 """
@@ -114,6 +114,7 @@ _DUE = (
 _NEW = (
     _WANTED + "LEFT JOIN shipment_watch w ON w.shipment_id = s.shipment_id "
     "WHERE s.state IN ('labelled', 'dispatched') AND s.delivered_at IS NULL "
+    "AND s.direction = 'outbound' "
     "AND (s.state = 'dispatched' OR s.accepted_at IS NOT NULL) AND w.shipment_id IS NULL LIMIT $1"
 )
 

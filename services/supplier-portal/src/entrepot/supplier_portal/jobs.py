@@ -13,6 +13,7 @@ SILENT_LINES = Gauge(
     "entrepot_supplier_portal_silent_lines", "Lines whose production report is overdue.",
     registry=REGISTRY,
 )  # fmt: skip
+SHARED_ON = "demand_shared_on"
 log = structlog.get_logger(__name__)
 
 _MARK = """
@@ -38,14 +39,16 @@ async def mark_silence(runtime: Runtime) -> None:
 
 
 async def keep_house(runtime: Runtime) -> None:
-    """Tell of documents that run out, make orders of call-offs whose day is near, forget old
-    uploads."""
+    """Tell of documents that run out, make orders of call-offs whose day is near, look at shared
+    demand once a day, forget old uploads."""
     async with runtime.worker.transaction() as uow:
         expiring = await overdue.tell_expiring(uow)
     async with runtime.worker.transaction() as uow:
         released, refused = await call_offs.release_due(
             uow, Actor("service:supplier-portal", "buyer")
         )
+    last = runtime.state.get(SHARED_ON)
+    runtime.state[SHARED_ON] = await upkeep.share_by_day(runtime.worker, last)
     async with runtime.worker.transaction() as uow:
         await uow.driver.execute("DELETE FROM upload WHERE created_at < $1", uow.now - UPLOADS_KEPT)
     if expiring or released or refused:

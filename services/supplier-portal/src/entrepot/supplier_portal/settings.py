@@ -30,6 +30,11 @@ def sscc_company_prefix() -> str:
     return prefix
 
 
+def label_font() -> str:
+    """The path of a TrueType font with Chinese to embed in labels: ENTREPOT_LABEL_FONT; "": none."""
+    return os.environ.get("ENTREPOT_LABEL_FONT", "").strip()
+
+
 MAX_UPLOAD_ROWS = 20_000  # Rows of one uploaded table (CSV or XLSX).
 UPLOAD_CHUNK = 1000  # Rows of an upload in one transaction.
 UPLOAD_BODY_LIMIT_BYTES = 8_000_000

@@ -14,6 +14,7 @@ from entrepot.shared.identifiers import (
     LocationCode,
     OrderId,
     PartyId,
+    ReturnId,
     ShipmentId,
     TransferId,
 )
@@ -268,3 +269,50 @@ class ShipmentExceptionClosed(
     outcome: Literal["resolved", "ended"]
     closed_by: str = ""
     closed_at: AwareDatetime
+
+
+ShipmentState = Literal[
+    "unplannable", "planned", "labelling", "labelled", "label_failed", "dispatched", "cancelled",
+]  # fmt: skip
+
+
+class ReturnShipmentChanged(
+    Event, type="logistics.return_shipment_changed.v1", topic="logistics-shipment",
+    key=("shipment_id",), parties=("party", "shop_party"),
+):  # fmt: skip
+    """A parcel on its way back from the buyer, as it stands now: the whole of it, newest wins. None
+    of the other facts of shipments is told of it."""
+
+    shipment_id: ShipmentId
+    return_of: ShipmentId  # The parcel that was sent.
+    return_id: ReturnId | None = None
+    order_id: OrderId
+    party: PartyId | None = None  # The carrier's; None without a lane.
+    shop_party: PartyId
+    location: LocationCode  # Where it goes to.
+    state: ShipmentState
+    status: TrackingStatus
+    reason: str | None = None
+    carrier: str | None = None
+    lane: str | None = None
+    tracking_number: str | None = None
+    cost_minor: PriceMinor | None = None
+    currency: CurrencyCode | None = None
+    delivered_at: AwareDatetime | None = None
+
+
+class DeliveryProved(
+    Event, type="logistics.delivery_proved.v1", topic="logistics-shipment", key=("shipment_id",),
+    aggregate="delivery-proof", parties=("party",),
+):  # fmt: skip
+    """Somebody recorded a proof of delivery. Who signed is not told here: it is personal."""
+
+    proof_id: str
+    shipment_id: ShipmentId
+    order_id: OrderId
+    party: PartyId
+    delivered_at: AwareDatetime
+    relation: str
+    place: str = ""
+    has_image: bool = False
+    recorded_by: PartyId

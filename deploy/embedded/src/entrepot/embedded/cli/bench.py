@@ -25,6 +25,7 @@ def bench(
             "availability",
             "sourcing",
             "planning",
+            "alerts",
         ],
         Parameter(help=t("p.what")),
     ] = "all",

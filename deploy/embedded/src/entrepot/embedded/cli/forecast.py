@@ -24,6 +24,7 @@ def register(app: App) -> None:
     group = App(name="forecast", help=t("forecast"))
     group.command(evaluate, name="evaluate", help=t("forecast.evaluate"))
     group.command(plot, name="plot", help=t("forecast.plot"))
+    group.command(baskets, name="baskets", help=t("forecast.baskets"))
     app.command(group)
 
 
@@ -74,6 +75,15 @@ def plot(
     for one in arrival or []:
         words += ["--arrival", one]
     return _run(words)
+
+
+def baskets(
+    folder: Annotated[Path, Parameter(help=t("forecast.folder"))],
+    lines: Annotated[Path, Parameter(help=t("forecast.lines"))],
+    promotions: Annotated[Path, Parameter(help=t("forecast.plan"))],
+    /,
+) -> int:
+    return _run(["baskets", str(folder), str(lines), str(promotions)])
 
 
 def _common(promotions: Path | None, frequency: str, horizon: int | None) -> list[str]:

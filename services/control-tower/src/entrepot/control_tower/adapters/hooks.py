@@ -3,6 +3,7 @@ that only we can reach (server-side request forgery), never following a redirect
 
 import asyncio
 import ipaddress
+import re
 import socket
 import time
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from standardwebhooks.webhooks import Webhook
 TIMEOUT_S = 15.0
 MAX_ANSWER = 500
 AT_ONCE = 64
+_HOST = re.compile(r"[a-z0-9]([a-z0-9_.-]*[a-z0-9])?|[0-9a-f:.]+")  # A name or an address.
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,21 @@ class Refused(ValueError):
 def check_url(url: str, *, private: bool) -> None:
     """Raises Refused for an address that is not https (http to oneself, where private ones may be)
     or carries a user's name."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - read for its check.
+    except ValueError as error:
+        raise Refused("the address must be a host and a path") from error
     if parts.scheme not in (("https", "http") if private else ("https",)):
         raise Refused("the address must begin with https://")
-    if not parts.hostname or parts.username or parts.password or parts.fragment:
+    if (
+        not _HOST.fullmatch(parts.hostname or "")
+        or parts.username
+        or parts.password
+        or parts.fragment
+    ):
         raise Refused("the address must be a host and a path")
-    if not private and _is_private(parts.hostname):
+    if not private and _is_private(str(parts.hostname)):
         raise Refused("the address must be reachable from outside")
 
 

@@ -13,7 +13,7 @@ from entrepot.shared.errors import Unavailable
 
 TIMEOUT_S = 10.0
 GAUGES_TIMEOUT_S = 2.0
-MAX_ANSWER = 4000
+MAX_ANSWER = 1_000_000
 _GAUGE = re.compile(r"^(entrepot_[a-z_]+)(?:\{[^}]*\})? ([0-9.eE+-]+)$", re.M)
 
 

@@ -2,12 +2,13 @@
 browser's EventSource sends no headers of ours. The cookie is SameSite=Strict and only ever read by
 routes that change nothing."""
 
+import re
 from typing import Any
 
 from fastapi import Depends, Request
 
 from entrepot.shared.auth import Caller, Verifier
-from entrepot.shared.errors import Unauthenticated
+from entrepot.shared.errors import InvalidInput, Unauthenticated
 from entrepot.shared.http import RequireScope, verified_caller
 from entrepot.shared.middleware import RateLimiter
 
@@ -44,3 +45,21 @@ class ReadScope(RequireScope):
 def read_scope(name: str) -> Any:
     """The scope a caller needs to read."""
     return Depends(ReadScope(name))
+
+
+_NUL_IN_JSON = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+
+
+async def no_nul(request: Request) -> None:
+    """The database keeps no text with a NUL in it: such a call is not understood. Raises
+    InvalidInput."""
+    words = (request.url.path, *request.query_params.values(), *request.path_params.values())
+    if any("\x00" in str(word) for word in words):
+        raise InvalidInput("a NUL character is no part of any name")
+    if request.method in ("POST", "PUT", "PATCH"):
+        body = await request.body()
+        if _NUL_IN_JSON.search(body) or b"\x00" in body or b"%00" in body:
+            raise InvalidInput("a text of the body has a NUL character")
+
+
+SANE = Depends(no_nul)

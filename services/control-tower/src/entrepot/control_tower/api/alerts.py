@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Path, Query, Request, Response
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from entrepot.control_tower.adapters.services import Services
-from entrepot.control_tower.api.access import read_scope
+from entrepot.control_tower.api.access import SANE, read_scope
 from entrepot.control_tower.api.alert_views import (
     ALERT_EXAMPLE,
     AlertDetail,
@@ -16,6 +16,7 @@ from entrepot.control_tower.api.alert_views import (
     CallView,
     DoneView,
     LogView,
+    Severity,
     alert_values,
     call_view,
 )
@@ -29,7 +30,7 @@ from entrepot.shared.errors import InvalidInput, NotFound
 from entrepot.shared.http import Call, CallDep, Input, View, answer, scope
 from entrepot.shared.paging import Cursor, Limit, decode_cursor, encode_cursor
 
-router = APIRouter(prefix="/v1", tags=["alerts"])
+router = APIRouter(prefix="/v1", tags=["alerts"], dependencies=[SANE])
 AlertId = Annotated[str, Path(pattern=r"^alt_[0-9a-f]{32}$")]
 Many = Annotated[str | None, Query(max_length=200, description="One, or several with commas.")]
 Text = Annotated[str, Field(max_length=2000)]
@@ -44,13 +45,42 @@ class AlertPage(View):
                 {"items": [ALERT_EXAMPLE], "next_cursor": None,
                  "facets": {"severity": {"critical": 1}, "state": {"acknowledged": 1},
                             "rule": {"stock-out": 1}, "kind": {"stock_out": 1},
-                            "party": {"warehouse:uk-3pl": 1}, "owner": {"staff:ops": 1}}}
+                            "party": {"warehouse:uk-3pl": 1}, "owner": {"staff:ops": 1},
+                            "group": {"supplier:shenzhen-lamp": 1}}}
             ]
         }
     )  # fmt: skip
     items: list[AlertView]
     next_cursor: str | None
     facets: dict[str, dict[str, int]]
+
+
+class GroupView(View):
+    """Alerts of one cause (a supplier, a place, a lane …). severity: the worst; title: of the one whose
+    deadline is nearest; unseen: nobody has them yet. Their list: `/v1/alerts?group=`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"group": "supplier:shenzhen-lamp", "alerts": 3, "unseen": 2, "severity": "critical",
+                 "deadline_at": "2026-01-06T09:00:00Z", "harm_at": "2026-01-09T09:00:00Z",
+                 "opened_at": "2026-01-05T09:00:00Z", "rules": ["late-milestone", "stock-out"],
+                 "owners": ["staff:ops"], "title": "LAMP-1 at UK-1 runs out in 4 days",
+                 "title_zh": "UK-1 的 LAMP-1 将在 4 天后断货"}
+            ]
+        }
+    )  # fmt: skip
+    group: str
+    alerts: int
+    unseen: int
+    severity: Severity
+    deadline_at: datetime
+    harm_at: datetime | None
+    opened_at: datetime
+    rules: list[str]
+    owners: list[str]
+    title: str
+    title_zh: str
 
 
 class NoteIn(Input):
@@ -153,6 +183,27 @@ async def list_alerts(
         items=[AlertView(**alert_values(a, now, staff=staff)) for a in alerts], facets=facets,
         next_cursor=encode_cursor(last.opened_at.isoformat(), last.alert_id) if last else None,
     )  # fmt: skip
+
+
+@router.get("/alert-groups", dependencies=[read_scope("events:read")], summary="The inbox by cause")
+async def list_groups(
+    call: CallDep, limit: Limit = 100, state: Many = "open,acknowledged", severity: Many = None,
+    rule: Many = None, kind: Many = None,
+    party: Annotated[str | None, Query(max_length=80)] = None,
+    silenced: Annotated[bool | None, Query(description="false: without what is silenced.")] = False,
+) -> list[GroupView]:  # fmt: skip
+    """The worst first, then by the nearest deadline. A partner sees the alerts that name it."""
+    wanted = {
+        "state": _several(state), "severity": _several(severity), "rule": _several(rule),
+        "kind": _several(kind), "party": party, "silenced": silenced,
+    }  # fmt: skip
+    async with call.read() as session:
+        rows = await queries.groups(session, wanted, limit)
+    staff = call.caller.sees == EVERY_PARTY
+    return [
+        GroupView(**{**row, "owners": [name for name in row["owners"] if name] if staff else []})
+        for row in rows
+    ]
 
 
 @router.get("/alerts/{alert_id}", dependencies=[read_scope("events:read")])
@@ -270,4 +321,4 @@ async def act(
     view = AlertView(**alert_values(alert, _now(request), staff=staff))
     found = said.json()
     return answer(ActedView(action_id=action_id, status=said.status, well=said.well,
-                            answer=found if found is not None else said.text, alert=view))  # fmt: skip
+                            answer=found if found is not None else said.text[:4000], alert=view))  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import AwareDatetime, ConfigDict, Field
 
+from entrepot.control_tower.api.access import SANE
 from entrepot.control_tower.api.hook_access import hook_scope
 from entrepot.control_tower.api.webhooks import EndpointId
 from entrepot.control_tower.domain.event_names import EVENTS
@@ -19,7 +20,7 @@ from entrepot.shared.events import registry
 from entrepot.shared.http import CallDep, Input, View
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
 
-router = APIRouter(prefix="/v1", tags=["webhooks"])
+router = APIRouter(prefix="/v1", tags=["webhooks"], dependencies=[SANE])
 DeliveryId = Annotated[int, Path(ge=1, lt=2**63)]
 _DELIVERY: dict[str, Any] = {
     "delivery_id": 7, "message_id": "msg_0000000000000000000000000000000a", "position": 4711,

@@ -6,7 +6,7 @@ from uuid import UUID
 import orjson
 from fastapi import APIRouter, Query, Response
 
-from entrepot.control_tower.api.access import read_scope
+from entrepot.control_tower.api.access import SANE, read_scope
 from entrepot.control_tower.api.filters import (
     KeyParam,
     PartyParam,
@@ -21,7 +21,7 @@ from entrepot.shared.errors import InvalidInput, NotFound
 from entrepot.shared.http import JSON, CallDep
 from entrepot.shared.paging import Limit
 
-router = APIRouter(prefix="/v1", tags=["events"])
+router = APIRouter(prefix="/v1", tags=["events"], dependencies=[SANE])
 Position = Annotated[int | None, Query(ge=0, lt=2**63)]
 
 

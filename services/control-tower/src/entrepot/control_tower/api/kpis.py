@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from pydantic import ConfigDict
 
-from entrepot.control_tower.api.access import read_scope
+from entrepot.control_tower.api.access import SANE, read_scope
 from entrepot.control_tower.api.glance import GLANCE, GlanceView, read_kpis
 from entrepot.control_tower.api.kpi_rows import KpiName, KpiRowPage, read_rows
 from entrepot.control_tower.api.kpi_values import VALUES, Window
@@ -17,7 +17,7 @@ from entrepot.shared.errors import Forbidden, InvalidInput
 from entrepot.shared.http import Call, CallDep, View
 from entrepot.shared.paging import Cursor, Limit
 
-router = APIRouter(prefix="/v1", tags=["figures"])
+router = APIRouter(prefix="/v1", tags=["figures"], dependencies=[SANE])
 Unit = Literal["share", "seconds", "turns", "days", "minor_units"]
 _FIGURE: dict[str, Any] = {
     "kpi": "fill_rate", "title": "Fill rate", "title_zh": "满足率", "unit": "share",

@@ -6,13 +6,13 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from pydantic import ConfigDict
 
-from entrepot.control_tower.api.access import read_scope
+from entrepot.control_tower.api.access import SANE, read_scope
 from entrepot.control_tower.api.kpis import Days, From, To, staff_only, window_of
 from entrepot.control_tower.domain.market import Market, Money, ranked, season, week
 from entrepot.control_tower.queries import market
 from entrepot.shared.http import CallDep, View
 
-router = APIRouter(prefix="/v1", tags=["figures"])
+router = APIRouter(prefix="/v1", tags=["figures"], dependencies=[SANE])
 SEASON_YEARS = 3
 _MONEY: dict[str, Any] = {
     "currency": "EUR", "revenue_minor": 129_900, "refund_minor": 4_900, "margin": 0.41,

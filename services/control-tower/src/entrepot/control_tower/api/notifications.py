@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from entrepot.control_tower.adapters.hooks import Hooks, Refused, check_url
-from entrepot.control_tower.api.access import read_scope
+from entrepot.control_tower.api.access import SANE, read_scope
 from entrepot.control_tower.api.kpis import staff_only
 from entrepot.control_tower.domain.signing import new_secret
 from entrepot.control_tower.handlers import messages
@@ -19,7 +19,7 @@ from entrepot.shared.http import Call, CallDep, Input, View, answer, scope
 from entrepot.shared.identifiers import PartyId
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
 
-router = APIRouter(prefix="/v1", tags=["alerts"])
+router = APIRouter(prefix="/v1", tags=["alerts"], dependencies=[SANE])
 Name = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 Severity = Literal["info", "warning", "critical"]
 _SILENCE: dict[str, Any] = {

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from entrepot.control_tower.adapters.identity import IdentityClient
-from entrepot.control_tower.api.access import COOKIE, cookie_caller
+from entrepot.control_tower.api.access import COOKIE, SANE, cookie_caller
 from entrepot.control_tower.api.filters import KeyParam, PartyParam, TypeParam, filter_for
 from entrepot.control_tower.api.glance import read_kpis
 from entrepot.control_tower.api.timelines import timeline
@@ -30,7 +30,7 @@ from entrepot.shared.errors import (
 )
 from entrepot.shared.http import public
 
-router = APIRouter(tags=["pages"], include_in_schema=False, dependencies=[public()])
+router = APIRouter(tags=["pages"], include_in_schema=False, dependencies=[public(), SANE])
 LANGUAGE_COOKIE = "entrepot_lang"
 COOKIE_AGE_S = 900
 FIRST_EVENTS = 100

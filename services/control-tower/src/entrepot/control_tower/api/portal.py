@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import ConfigDict, Field
 
 from entrepot.control_tower.adapters.hooks import Hooks
+from entrepot.control_tower.api.access import SANE
 from entrepot.control_tower.api.hook_access import portal_caller
 from entrepot.control_tower.api.kpis import staff_only
 from entrepot.control_tower.api.pages import PAGE_HEADERS, Lang, from_here, page, root_of
@@ -22,8 +23,8 @@ from entrepot.shared.http import CallDep, Input, View, public, scope
 from entrepot.shared.identifiers import PartyId
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
 
-router = APIRouter(prefix="/v1", tags=["webhooks"])
-pages = APIRouter(tags=["pages"], include_in_schema=False, dependencies=[public()])
+router = APIRouter(prefix="/v1", tags=["webhooks"], dependencies=[SANE])
+pages = APIRouter(tags=["pages"], include_in_schema=False, dependencies=[public(), SANE])
 LinkId = Annotated[str, Path(pattern=r"^lnk_[0-9a-f]{32}$")]
 Token = Annotated[str, Path(max_length=200)]
 SHOWN = 50

@@ -7,7 +7,7 @@ import orjson
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import AwareDatetime, ConfigDict, Field
 
-from entrepot.control_tower.api.access import read_scope
+from entrepot.control_tower.api.access import SANE, read_scope
 from entrepot.control_tower.api.kpis import staff_only
 from entrepot.control_tower.domain.risk.kinds import KINDS, Rule
 from entrepot.control_tower.handlers import rules as handlers
@@ -18,7 +18,7 @@ from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import InvalidInput, NotFound, VersionMismatch
 from entrepot.shared.http import CallDep, Input, View, answer, scope
 
-router = APIRouter(prefix="/v1", tags=["risk rules"])
+router = APIRouter(prefix="/v1", tags=["risk rules"], dependencies=[SANE])
 RuleName = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9-]{0,62}$")]
 KindName = Literal[
     "po_milestone_late", "silence", "stock_out", "overstock", "order_past_cut_off",

@@ -17,7 +17,7 @@ from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from entrepot.control_tower.api.access import read_scope
+from entrepot.control_tower.api.access import SANE, read_scope
 from entrepot.control_tower.api.feed import (
     Chunk,
     Feed,
@@ -40,7 +40,7 @@ from entrepot.shared.auth import LEEWAY_S
 from entrepot.shared.errors import InvalidInput
 from entrepot.shared.http import CallDep
 
-router = APIRouter(prefix="/v1", tags=["events"])
+router = APIRouter(prefix="/v1", tags=["events"], dependencies=[SANE])
 HEARTBEAT_S = 15.0
 STORE_PAGE = 200
 RETRY_MS = 1000

@@ -7,7 +7,7 @@ import orjson
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import AwareDatetime, ConfigDict
 
-from entrepot.control_tower.api.access import read_scope
+from entrepot.control_tower.api.access import SANE, read_scope
 from entrepot.control_tower.api.views import EXAMPLE, EventView, event_values
 from entrepot.control_tower.domain.expectations import (
     STEPS,
@@ -18,13 +18,14 @@ from entrepot.control_tower.domain.expectations import (
 from entrepot.control_tower.domain.folds import fold
 from entrepot.control_tower.domain.texts import event_title
 from entrepot.control_tower.domain.timeline import LINKS, gaps_s, missing_versions
+from entrepot.control_tower.domain.told import of_events
 from entrepot.control_tower.domain.world import Seen, World
 from entrepot.control_tower.queries import stories
 from entrepot.shared.database import EVERY_PARTY
 from entrepot.shared.errors import NotFound
 from entrepot.shared.http import JSON, CallDep, View
 
-router = APIRouter(prefix="/v1", tags=["timelines"])
+router = APIRouter(prefix="/v1", tags=["timelines"], dependencies=[SANE])
 Kind = Literal[
     "order", "shipment", "purchase-order", "asn", "sku", "lot", "party", "reservation",
     "fulfilment", "return", "transfer", "location", "shop", "lane",
@@ -164,7 +165,7 @@ def timeline(
 ) -> dict[str, Any]:
     """Entries, links, promises, gaps and holes. A partner is not told of holes: it does not see
     every event. What is said of promises follows from the events that the caller sees."""
-    entries = []
+    entries, told = [], []
     world = World()
     for row, gap in zip(story.rows, gaps_s(r.time for r in story.rows), strict=True):
         title, title_zh = event_title(row.type)
@@ -174,8 +175,10 @@ def timeline(
         })  # fmt: skip
         data = orjson.loads(row.data)
         if isinstance(data, dict):
-            fold(world, Seen(row.type, row.time, data, tuple(row.parties), row.subject))
-    expected = [] if story.truncated else expectations(world, kind, value)
+            told.append(Seen(row.type, row.time, data, tuple(row.parties), row.subject))
+            fold(world, told[-1])
+    expected = expectations(world, kind, value, whole=not story.truncated)
+    expected = sorted([*expected, *of_events(told)], key=lambda e: e.due_at)
     holes = (
         missing_versions((row.subject, row.version) for row in story.rows)
         if sees == EVERY_PARTY and not story.truncated else []
@@ -200,7 +203,8 @@ async def get_timeline(
     ] = None,
 ) -> Response:  # fmt: skip
     """Of an order: its own events and those of its reservations, fulfilments, shipments and
-    returns."""
+    returns. Of a SKU, lot or party: with the promises of the purchase orders, transfers, back-orders
+    (of a party: orders and shipments, too) that it takes part in."""
     now = as_of or request.app.state.runtime.clock()
     async with call.read() as session:
         story = await stories.story(session, kind, value, as_of)

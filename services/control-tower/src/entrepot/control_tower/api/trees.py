@@ -8,14 +8,14 @@ import orjson
 from fastapi import APIRouter, Response
 from pydantic import ConfigDict
 
-from entrepot.control_tower.api.access import read_scope
+from entrepot.control_tower.api.access import SANE, read_scope
 from entrepot.control_tower.api.views import EventView, event_json
 from entrepot.control_tower.domain.texts import event_title
 from entrepot.control_tower.queries import causes, store
 from entrepot.shared.errors import NotFound
 from entrepot.shared.http import JSON, CallDep, View
 
-router = APIRouter(prefix="/v1", tags=["events"])
+router = APIRouter(prefix="/v1", tags=["events"], dependencies=[SANE])
 _LEAF: dict[str, Any] = {
     "position": 4712, "id": "1b5c7f0e-8a4e-5f7e-9d2b-0d9b7a1c2e3f",
     "type": "inventory.stock_reserved.v1", "title": "Stock reserved", "title_zh": "库存已预留",

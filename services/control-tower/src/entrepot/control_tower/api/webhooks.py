@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import ConfigDict, Field
 
 from entrepot.control_tower.adapters.hooks import Hooks
+from entrepot.control_tower.api.access import SANE
 from entrepot.control_tower.api.hook_access import hook_scope
 from entrepot.control_tower.handlers import webhooks as handlers
 from entrepot.control_tower.queries import webhooks as queries
@@ -15,7 +16,7 @@ from entrepot.shared.errors import NotFound
 from entrepot.shared.http import Call, CallDep, Input, View, answer
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
 
-router = APIRouter(prefix="/v1", tags=["webhooks"])
+router = APIRouter(prefix="/v1", tags=["webhooks"], dependencies=[SANE])
 EndpointId = Annotated[str, Path(pattern=r"^whe_[0-9a-f]{32}$")]
 TypeGlob = Annotated[str, Field(min_length=1, max_length=101)]
 _IN: dict[str, Any] = {

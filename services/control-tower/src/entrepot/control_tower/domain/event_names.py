@@ -72,6 +72,8 @@ EVENTS: dict[str, tuple[str, str]] = {
     "logistics.shipment_exception_closed.v1": ("Parcel's trouble over", "包裹异常解除"),
     "logistics.customs_declared.v1": ("Customs declaration", "报关申报"),
     "logistics.customs_status_changed.v1": ("Customs status changed", "清关状态变更"),
+    "logistics.delivery_proved.v1": ("Proof of delivery", "签收凭证"),
+    "logistics.return_shipment_changed.v1": ("Return shipment changed", "退货运输变更"),
     "planning.forecast_published.v1": ("Forecast published", "预测已发布"),
     "planning.forecast_overridden.v1": ("Forecast overridden", "预测已人工调整"),
     "planning.stock_policy_changed.v1": ("Stock policy changed", "库存策略变更"),

@@ -33,6 +33,8 @@ STEPS: dict[str, tuple[str, str]] = {
     "milestone": ("Production milestone reported", "生产节点报告"),
     "notice": ("Advance ship notice", "发货通知"),
     "received": ("Goods received", "到货入库"),
+    "transferred": ("Transfer received", "调拨到货"),
+    "backorder": ("Goods kept for the waiting order", "缺货订单备货"),
 }
 USUAL: dict[str, timedelta] = {
     "reserved": timedelta(minutes=15),
@@ -117,10 +119,11 @@ def of_shipment(shipment: ShipmentFact) -> Iterator[Expectation]:
     subject = f"shipment/{shipment.shipment_id}"
     gone = shipment.status in ("cancelled", "lost", "destroyed", "returned", "expired")
     if shipment.dispatch_at is not None:
-        yield Expectation(subject, "shipped", "", shipment.dispatch_at, shipment.shipped_at, True,
-                          "us", gone)  # fmt: skip
+        left = shipment.shipped_at or shipment.first_scan_at or shipment.delivered_at
+        yield Expectation(subject, "shipped", "", shipment.dispatch_at, left, True, "us",
+                          gone)  # fmt: skip
     if shipment.shipped_at is not None:
-        first = shipment.last_scan_at or shipment.delivered_at
+        first = shipment.first_scan_at or shipment.delivered_at
         yield Expectation(subject, "scanned", "shipped", shipment.shipped_at + USUAL["scanned"],
                           first, False, "", gone)  # fmt: skip
     if shipment.customs_since is not None and shipment.delivered_at is None:
@@ -155,21 +158,38 @@ def of_purchase_order(
                           order.received_at, True, "supplier", gone)  # fmt: skip
 
 
-def expectations(world: World, kind: str, name: str) -> list[Expectation]:
-    """Of one thing and of the shipments that belong to it, by due instant."""
+# Of which facts a kind of thing tells promises: those whose events name it from first to last.
+_ORDERS = frozenset({"order", "fulfilment", "reservation", "return", "party"})
+_SHIPMENTS = frozenset({"order", "shipment", "fulfilment", "party"})
+_PURCHASES = frozenset({"purchase-order", "asn", "sku", "lot", "party"})
+MOST = 500  # Of a thing with a long story, the newest promises.
+
+
+def expectations(world: World, kind: str, name: str, *, whole: bool = True) -> list[Expectation]:
+    """Of one thing and of what belongs to it, by due instant: a SKU's purchase orders, a party's
+    orders, shipments and purchase orders. whole: the story holds every event; else only what began
+    within it is judged, so that a step which lies before it is not called missing."""
     found: list[Expectation] = []
-    if kind in ("order", "fulfilment", "reservation", "return"):
+    if kind in _ORDERS:
         for order in world.all(OrderFact):
-            found += of_order(order)
-    if kind in ("order", "shipment", "fulfilment"):
+            if order.accepted_at is not None or (whole and kind != "party"):
+                found += of_order(order)
+    if kind in _SHIPMENTS:
         for shipment in world.all(ShipmentFact):
-            found += of_shipment(shipment)
-    if kind in ("purchase-order", "asn"):
+            if shipment.dispatch_at is not None or (whole and kind != "party"):
+                found += of_shipment(shipment)
+    if kind in _PURCHASES:
         for purchase in world.all(PurchaseOrderFact):
+            if purchase.issued_at is None and not whole:
+                continue
             keys = world.lines_of.get(purchase.purchase_order_id, set())
             lines = [world.find(PurchaseLineFact, *key) for key in sorted(keys)]
-            found += of_purchase_order(purchase, [line for line in lines if line is not None])
-    return sorted(found, key=lambda e: (e.due_at, e.subject, e.step))
+            about = [
+                line for line in lines
+                if line is not None and (kind != "sku" or not line.sku or line.sku == name)
+            ]  # fmt: skip
+            found += of_purchase_order(purchase, about)
+    return sorted(found, key=lambda e: (e.due_at, e.subject, e.step))[-MOST:]
 
 
 _STATES: dict[str, type[Fact]] = {

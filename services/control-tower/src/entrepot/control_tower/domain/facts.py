@@ -75,7 +75,9 @@ class OrderFact(Fact):
 
 @dataclass(slots=True)
 class ShipmentFact(Fact):
-    """A shipment. counted: the lane's punctuality has it. customs_since: in customs' hands since."""
+    """A shipment. counted: the lane's punctuality has it. customs_since: in customs' hands since.
+    p90_at: as it was planned; eta_p50_at: what logistics expects by now. declaration_id: of its
+    newest customs declaration."""
 
     TABLE: ClassVar[str] = "shipment_fact"
     KEY: ClassVar[tuple[str, ...]] = ("shipment_id",)
@@ -102,6 +104,9 @@ class ShipmentFact(Fact):
     last_scan_at: datetime | None = None
     customs_since: datetime | None = None
     delivered_at: datetime | None = None
+    first_scan_at: datetime | None = None
+    eta_p50_at: datetime | None = None
+    declaration_id: str = ""
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ LINKS: dict[str, tuple[str, ...]] = {
     "asn": ("purchase-order",),
     "transfer": (),
     "sku": (),
-    "lot": (),
+    "lot": ("asn", "purchase-order"),
     "party": (),
     "location": (),
     "shop": (),

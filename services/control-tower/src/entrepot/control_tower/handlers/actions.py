@@ -86,9 +86,11 @@ async def _ask(
         if call.read_first:
             read = await services.call(call.service, "GET", call.path, headers=headers)
             state = read.json()
-            if not read.well or not isinstance(state, dict):
+            if not read.well:
                 return read
-            kept = {name: state[name] for name in ("sku", "market") if name in state}
+            if not isinstance(state, dict):
+                return Answer(502, f"what {call.service} shows of it cannot be read")
+            kept = {name: state[name] for name in call.kept if name in state}
             body, headers = {**kept, **(body or {})}, {**headers, "If-Match": read.etag}
         return await services.call(call.service, call.method, call.path, headers=headers, body=body)
     except Unavailable as error:

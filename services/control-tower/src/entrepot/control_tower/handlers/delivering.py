@@ -20,7 +20,8 @@ from entrepot.shared.events.control_tower import WebhookPaused
 from entrepot.shared.telemetry import REGISTRY
 
 AT_ONCE = 50
-MAX_FAILING = timedelta(days=3)
+LOOK_S = 0.5
+MAX_FAILING = timedelta(hours=70)  # All tries of a message take 71.8 h.
 SENT = Counter("entrepot_tower_webhooks_total", "Attempts of outgoing webhooks.", ["outcome"],
                registry=REGISTRY)  # fmt: skip
 NOTICES = Counter("entrepot_tower_notices_total", "Notices sent.", ["channel", "outcome"],
@@ -38,17 +39,45 @@ async def fan_out(database: Database) -> int:
     return queued
 
 
-async def deliver(database: Database, hooks: Hooks) -> int:
-    """Send a round of what is due; returns how many attempts were made."""
-    async with database.transaction() as uow:
-        claimed = await rows.claim(uow.driver, uow.now, AT_ONCE)
-        bodies = await rows.bodies(uow.driver, [d["position"] for d in claimed if not d["body"]])
-        now = uow.now
-    if not claimed:
-        return 0
+async def work_off(database: Database, hooks: Hooks) -> None:
+    """Queue what is new and send what is due until nothing is. Each endpoint is served by a task of
+    its own: one that answers slowly, or not at all, keeps no other waiting."""
+    running: dict[str, asyncio.Task[None]] = {}
+    try:
+        while True:
+            await fan_out(database)
+            for endpoint_id, group in (await _claimed(database, list(running))).items():
+                running[endpoint_id] = asyncio.create_task(_serve(database, hooks, group))
+            if not running:
+                return
+            done, _ = await asyncio.wait(
+                running.values(), timeout=LOOK_S, return_when=asyncio.FIRST_COMPLETED
+            )
+            for endpoint_id in [name for name, task in running.items() if task in done]:
+                running.pop(endpoint_id).result()
+    finally:
+        for task in running.values():
+            task.cancel()
+        await asyncio.gather(*running.values(), return_exceptions=True)
 
-    async def send(delivery: Any) -> Sent | None:
+
+async def _claimed(database: Database, busy: Sequence[str]) -> dict[str, list[Any]]:
+    """What is due, by endpoint, each with the body to send (None: it is not kept any more)."""
+    async with database.transaction() as uow:
+        claimed = await rows.claim(uow.driver, uow.now, AT_ONCE, busy)
+        bodies = await rows.bodies(uow.driver, [d["position"] for d in claimed if not d["body"]])
+    groups: dict[str, list[Any]] = {}
+    for delivery in claimed:
         body = delivery["body"] or bodies.get(delivery["position"])
+        groups.setdefault(delivery["endpoint_id"], []).append((delivery, body))
+    return groups
+
+
+async def _serve(database: Database, hooks: Hooks, group: Sequence[Any]) -> None:
+    """One round of one endpoint, its messages (each of another key) at once."""
+    now = database.clock()
+
+    async def send(delivery: Any, body: bytes | None) -> Sent | None:
         if body is None:
             return None
         secrets = [delivery["secret"]]
@@ -56,9 +85,8 @@ async def deliver(database: Database, hooks: Hooks) -> int:
             secrets.append(delivery["old_secret"])
         return await hooks.send(delivery["url"], delivery["message_id"], body, secrets, now)
 
-    outcomes = await asyncio.gather(*(send(delivery) for delivery in claimed))
-    await _note(database, claimed, outcomes)
-    return len(claimed)
+    outcomes = await asyncio.gather(*(send(delivery, body) for delivery, body in group))
+    await _note(database, [delivery for delivery, _ in group], outcomes)
 
 
 async def _note(
@@ -78,7 +106,7 @@ async def _note(
                              took_ms=sent.took_ms, answer=sent.answer, now=uow.now)  # fmt: skip
             since = delivery["failing_since"]
             too_long = since is not None and uow.now - since >= MAX_FAILING
-            if not sent.well and (gone or last or too_long):
+            if not sent.well and (gone or too_long):
                 await _give_up(uow, delivery, sent.answer)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-FACETS = ("severity", "state", "rule", "kind", "party", "owner")
+FACETS = ("severity", "state", "rule", "kind", "party", "owner", "group")
 MOST_COUNTED = 50_000
 # Filter -> condition.
 FILTERS: dict[str, str] = {
@@ -45,7 +45,7 @@ async def facets(session: AsyncConnection, wanted: Mapping[str, Any]) -> dict[st
     found: dict[str, dict[str, int]] = {}
     for facet in FACETS:
         where, values = _where(wanted, without=facet)
-        source = "unnest(parties)" if facet == "party" else facet
+        source = {"party": "unnest(parties)", "group": "grp"}.get(facet, facet)
         rows = await session.execute(
             text(f"SELECT value, count(*) AS n FROM (SELECT {source} AS value FROM (SELECT * FROM "
                  f"alert WHERE {where} LIMIT {MOST_COUNTED}) a) v WHERE value <> '' GROUP BY value "
@@ -53,6 +53,30 @@ async def facets(session: AsyncConnection, wanted: Mapping[str, Any]) -> dict[st
         )  # fmt: skip
         found[facet] = {row.value: row.n for row in rows}
     return found
+
+
+_GROUPS = """
+SELECT grp AS "group", count(*) AS alerts,
+       (array_agg(severity ORDER BY array_position(ARRAY['critical', 'warning', 'info'], severity)))[1]
+           AS severity,
+       min(deadline_at) AS deadline_at, min(harm_at) AS harm_at, max(opened_at) AS opened_at,
+       count(*) FILTER (WHERE state = 'open') AS unseen,
+       array_agg(DISTINCT rule) AS rules, array_agg(DISTINCT owner) AS owners,
+       (array_agg(title ORDER BY deadline_at))[1] AS title,
+       (array_agg(title_zh ORDER BY deadline_at))[1] AS title_zh
+FROM alert WHERE {where} GROUP BY grp
+ORDER BY array_position(ARRAY['critical', 'warning', 'info'],
+             (array_agg(severity ORDER BY array_position(ARRAY['critical', 'warning', 'info'],
+                                                         severity)))[1]),
+         min(deadline_at), grp LIMIT :n
+"""
+
+
+async def groups(session: AsyncConnection, wanted: Mapping[str, Any], limit: int) -> list[Any]:
+    """Alerts of one cause together: the worst first, then by the nearest deadline."""
+    where, values = _where(wanted)
+    rows = await session.execute(text(_GROUPS.format(where=where)), {**values, "n": limit})
+    return list(rows.mappings())
 
 
 async def alert(session: AsyncConnection, alert_id: str) -> Any:

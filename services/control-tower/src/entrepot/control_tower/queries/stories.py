@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from entrepot.control_tower.domain.keys import KINDS, PARTY, Key, keys_of
 from entrepot.control_tower.domain.timeline import LINKS
-from entrepot.control_tower.queries.store import COLUMNS
+from entrepot.control_tower.queries.store import COLUMNS, position_before
 
 TIMELINE_EVENTS = 1000
+LATE_EVENTS = 200  # With as_of: events stored after it that are looked at for their own time.
 SHORTEST_PREFIX = 3
 LOOK_PREFIX = 200
 MOST_ORDERS = 20
@@ -32,12 +33,13 @@ async def story(
     session: AsyncConnection, kind: str, value: str, as_of: datetime | None = None
 ) -> Story:
     """At most TIMELINE_EVENTS events, the newest ones; as_of: what had happened by then."""
-    own = await _positions(session, [(kind, value)])
+    upto = await position_before(session, as_of) if as_of is not None else None
+    own = await _positions(session, [(kind, value)], upto)
     links = await _linked(session, own, LINKS[kind], as_of)
     positions = set(own)
     if links:
-        positions.update(await _positions(session, links))
-    kept = sorted(positions)[-TIMELINE_EVENTS:]
+        positions.update(await _positions(session, links, upto))
+    kept = sorted(positions)[-(TIMELINE_EVENTS + (LATE_EVENTS if as_of else 0)) :]
     rows = await session.execute(
         text(f"SELECT {COLUMNS} FROM event e WHERE position = ANY(:p) "
              "AND (CAST(:as_of AS timestamptz) IS NULL OR e.time <= :as_of) "
@@ -50,17 +52,33 @@ async def story(
     return Story(rows.all(), by_kind, len(own) >= TIMELINE_EVENTS or len(kept) < len(positions))
 
 
-async def _positions(session: AsyncConnection, keys: Sequence[Key]) -> list[int]:
-    rows = await session.execute(
-        text(
-            "SELECT DISTINCT f.position FROM unnest(CAST(:keys AS text[])) AS w(key) "
-            "CROSS JOIN LATERAL (SELECT k.position FROM event_key k "
-            "WHERE k.key = hashtextextended(w.key, 0) ORDER BY k.position DESC LIMIT :n) f "
-            "ORDER BY f.position DESC LIMIT :n"
-        ),
-        {"keys": [f"{kind}:{value}" for kind, value in keys], "n": TIMELINE_EVENTS},
-    )
-    return list(rows.scalars())
+_NEWEST = """
+SELECT DISTINCT f.position FROM unnest(CAST(:keys AS text[])) AS w(key)
+CROSS JOIN LATERAL (SELECT k.position FROM event_key k WHERE k.key = hashtextextended(w.key, 0)
+    AND k.position <= :upto ORDER BY k.position DESC LIMIT :n) f
+ORDER BY f.position DESC LIMIT :n
+"""
+# What was told after an instant may have happened before it.
+_LATE = """
+SELECT DISTINCT f.position FROM unnest(CAST(:keys AS text[])) AS w(key)
+CROSS JOIN LATERAL (SELECT k.position FROM event_key k WHERE k.key = hashtextextended(w.key, 0)
+    AND k.position > :upto ORDER BY k.position LIMIT :n) f
+ORDER BY f.position LIMIT :n
+"""
+
+
+async def _positions(
+    session: AsyncConnection, keys: Sequence[Key], upto: int | None
+) -> list[int]:  # fmt: skip
+    """The newest TIMELINE_EVENTS, up to a position where one is given; and a few after that."""
+    named = [f"{kind}:{value}" for kind, value in keys]
+    last = 2**62 if upto is None else upto
+    rows = await session.execute(text(_NEWEST), {"keys": named, "n": TIMELINE_EVENTS, "upto": last})
+    found = list(rows.scalars())
+    if upto is not None:
+        rows = await session.execute(text(_LATE), {"keys": named, "n": LATE_EVENTS, "upto": upto})
+        found += rows.scalars()
+    return found
 
 
 async def _linked(

@@ -16,6 +16,7 @@ from entrepot.shared.ids import derived_id, new_id
 CLAIM = timedelta(seconds=60)
 # Eleven tries over three days.
 BACK_OFF_S = (5, 30, 120, 600, 1800, 7200, 21_600, 43_200, 64_800, 119_000)
+PER_ENDPOINT = 10  # Messages under way to one address.
 FAN_OUT = 500  # Events of one round for one endpoint.
 REPLAY = 10_000
 MAX_WAITING = 20_000
@@ -217,16 +218,22 @@ async def fan_out(uow: UnitOfWork, endpoint: Any, wanted: EventFilter) -> int:
     return len(events)
 
 
+# An endpoint that fails is tried with one message at a time: what it costs others is one slot.
 _CLAIM = """
 WITH first AS (
-    SELECT DISTINCT ON (d.endpoint_id, d.key) d.delivery_id, d.next_at, d.claimed_until
+    SELECT DISTINCT ON (d.endpoint_id, d.key) d.delivery_id, d.endpoint_id, d.next_at,
+           d.claimed_until, e.failing_since
     FROM webhook_delivery d JOIN webhook_endpoint e USING (endpoint_id)
-    WHERE d.state = 'pending' AND e.state = 'active'
+    WHERE d.state = 'pending' AND e.state = 'active' AND d.endpoint_id <> ALL($4::text[])
     ORDER BY d.endpoint_id, d.key, d.delivery_id
+), ranked AS (
+    SELECT delivery_id, next_at, failing_since,
+           row_number() OVER (PARTITION BY endpoint_id ORDER BY next_at, delivery_id) AS place
+    FROM first WHERE next_at <= $1 AND (claimed_until IS NULL OR claimed_until < $1)
 ), due AS (
-    SELECT d.delivery_id FROM first f JOIN webhook_delivery d USING (delivery_id)
-    WHERE f.next_at <= $1 AND (f.claimed_until IS NULL OR f.claimed_until < $1)
-    ORDER BY f.next_at LIMIT $3 FOR UPDATE OF d SKIP LOCKED
+    SELECT d.delivery_id FROM ranked r JOIN webhook_delivery d USING (delivery_id)
+    WHERE r.place <= CASE WHEN r.failing_since IS NULL THEN $5 ELSE 1 END
+    ORDER BY r.place, r.next_at LIMIT $3 FOR UPDATE OF d SKIP LOCKED
 )
 UPDATE webhook_delivery d SET claimed_until = $2, attempts = attempts + 1
 FROM due, webhook_endpoint e
@@ -236,8 +243,11 @@ RETURNING d.delivery_id, d.endpoint_id, d.party, d.message_id, d.position, d.typ
 """
 
 
-async def claim(driver: Driver, now: datetime, limit: int) -> list[Any]:
-    return list(await driver.fetch(_CLAIM, now, now + CLAIM, limit))
+async def claim(
+    driver: Driver, now: datetime, limit: int, busy: Sequence[str] = ()
+) -> list[Any]:  # fmt: skip
+    """Due deliveries, PER_ENDPOINT of one at most. busy: endpoints that are served already."""
+    return list(await driver.fetch(_CLAIM, now, now + CLAIM, limit, list(busy), PER_ENDPOINT))
 
 
 async def bodies(driver: Driver, positions: Sequence[int]) -> dict[int, bytes]:

@@ -1,11 +1,13 @@
 """Versions of risk rules, silences, who is told."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import orjson
 
 from entrepot.control_tower.domain.risk.kinds import KINDS, SHIPPED, Rule
+from entrepot.control_tower.domain.risk.scene import Health
 from entrepot.shared.database import Driver
 
 SHIPPED_BY = "service:control-tower"
@@ -70,4 +72,20 @@ async def insert_version(driver: Driver, values: dict[str, Any]) -> None:
             "rule", "version", "kind", "title", "title_zh", "severity", "enabled", "deadline_h")),
         orjson.dumps(values["params"]).decode(), values["only_things"], values["valid_from"],
         values["valid_until"], values["reason"], values["changed_by"], values["changed_at"],
+    )  # fmt: skip
+
+
+async def note_health(driver: Driver, hour: datetime, health: Sequence[Health]) -> None:
+    """The worst of each gauge in the hour, for rules that are tried on what happened."""
+    await driver.execute(
+        "INSERT INTO health_hour AS h (service, hour, lag, outbox_age_s, dead_letters, "
+        "silent_rounds) SELECT service, $1, lag, age, letters, silent FROM unnest($2::text[], "
+        "$3::bigint[], $4::float8[], $5::bigint[], $6::bigint[]) AS n(service, lag, age, letters, "
+        "silent) ON CONFLICT (service, hour) DO UPDATE SET lag = greatest(h.lag, EXCLUDED.lag), "
+        "outbox_age_s = greatest(h.outbox_age_s, EXCLUDED.outbox_age_s), "
+        "dead_letters = greatest(h.dead_letters, EXCLUDED.dead_letters), "
+        "silent_rounds = h.silent_rounds + EXCLUDED.silent_rounds",
+        hour, [h.service for h in health], [h.lag for h in health],
+        [h.outbox_age_s for h in health], [h.dead_letters for h in health],
+        [int(not h.answers) for h in health],
     )  # fmt: skip

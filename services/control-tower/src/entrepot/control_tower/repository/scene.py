@@ -68,6 +68,11 @@ async def scene(session: AsyncConnection, now: datetime, health: Sequence[Health
         session, OrderFact, "written_back_at IS NULL AND write_back_due_at <= :ahead",
         {"ahead": now + ORDERS_AHEAD},
     )  # fmt: skip
+    made.debts += await _facts(
+        session, OrderFact, "written_back_at IS NULL AND write_back IN ('due', 'rejected') "
+        "AND write_back_due_at IS NULL AND shipped_at > :since AND cancelled_at IS NULL",
+        {"since": now - ORDERS_AHEAD},
+    )  # fmt: skip
     made.held = await _facts(session, ShipmentFact, "customs_since IS NOT NULL", {})
     orders = await _facts(
         session, PurchaseOrderFact, "state NOT IN ('received', 'cancelled')", {}
@@ -112,6 +117,9 @@ async def _stock(session: AsyncConnection, scene: Scene) -> None:
         {"long": today - timedelta(days=parts.RATE_DAYS),
          "quick": today - timedelta(days=parts.QUICK_DAYS)},
     )  # fmt: skip
+    known = await session.execute(text("SELECT min(day) FROM flow_day WHERE shipped > 0"))
+    since = known.scalar_one_or_none()
+    scene.days_known = (today - since).days if since is not None else 0
     short: set[str] = set()
     for row in rows:
         stock = StockFact(*row[:10])
@@ -190,6 +198,17 @@ async def alive(driver: Driver, now: datetime) -> None:
     )  # fmt: skip
 
 
+# As domain/risk/parts.is_late says.
+_UNDER_WAY = """
+SELECT s.lane, count(*) FILTER (WHERE s.p90_at > :since
+           AND (s.p90_at < :now OR s.eta_p50_at > s.p90_at)) AS late,
+       min(o.deliver_due_at) FILTER (WHERE o.deliver_due_at > :now) AS promised
+FROM shipment_fact s LEFT JOIN order_fact o USING (order_id)
+WHERE s.shipped_at IS NOT NULL AND s.delivered_at IS NULL AND s.lane <> ''
+GROUP BY s.lane
+"""
+
+
 async def _lanes(session: AsyncConnection, scene: Scene) -> None:
     today = scene.now.date()
     rows = await session.execute(
@@ -198,11 +217,20 @@ async def _lanes(session: AsyncConnection, scene: Scene) -> None:
     )  # fmt: skip
     counts = [(row.day, row.name, row.dim, int(row.n)) for row in rows]
     rows = await session.execute(
-        text("SELECT lane, count(*) AS n FROM shipment_fact WHERE shipped_at IS NOT NULL AND "
-             "delivered_at IS NULL AND p90_at < :now AND p90_at > :since AND lane <> '' "
-             "GROUP BY lane"), {"now": scene.now, "since": scene.now - timedelta(days=30)},
+        text(_UNDER_WAY), {"now": scene.now, "since": scene.now - parts.OVERDUE_FOR}
+    )
+    overdue = {}
+    for row in rows:
+        overdue[row.lane] = int(row.late)
+        if row.promised is not None:
+            scene.promised[row.lane] = row.promised
+    unsent = await _facts(
+        session, ShipmentFact, "delivered_at IS NULL AND lane <> '' AND shipped_at IS NULL "
+        "AND dispatch_at > :since AND status <> ALL(:gone) ORDER BY dispatch_at",
+        {"since": scene.now - parts.UNSENT_FOR, "gone": list(parts.GONE)},
     )  # fmt: skip
-    overdue = {row.lane: int(row.n) for row in rows}
+    for shipment in unsent:
+        scene.unsent.setdefault(shipment.order_id, shipment)
     lanes = {lane.lane: lane for lane in await _facts(session, LaneFact, "true", {})}
     scene.lanes = parts.lane_scores(counts, overdue, lanes, today)
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     ARRAY,
+    BigInteger,
     Boolean,
     Column,
     DateTime,
@@ -32,6 +33,7 @@ def install(metadata: MetaData) -> None:
         _notification,
         _contact,
         _message,
+        _health_hour,
     ):
         add(metadata)
 
@@ -106,6 +108,7 @@ def _alert(metadata: MetaData) -> None:
             postgresql_where=text("state <> 'resolved'"),
         ),
         Index("alert_opened_idx", "opened_at", "alert_id"),
+        Index("alert_group_idx", "grp", postgresql_where=text("state <> 'resolved'")),
         Index(
             "alert_resolved_idx", "resolved_at", postgresql_where=text("resolved_at IS NOT NULL")
         ),
@@ -232,4 +235,18 @@ def _message(metadata: MetaData) -> None:
         Column("emailed", Boolean, nullable=False),
         Column("sent_at", _AT, nullable=False),
         Index("message_party_idx", "party", "sent_at"),
+    )
+
+
+def _health_hour(metadata: MetaData) -> None:
+    Table(
+        "health_hour",
+        metadata,
+        Column("service", Text, nullable=False),
+        Column("hour", _AT, nullable=False),
+        Column("lag", BigInteger, nullable=False),  # The most of the hour, as the next two.
+        Column("outbox_age_s", Float(53), nullable=False),
+        Column("dead_letters", BigInteger, nullable=False),
+        Column("silent_rounds", BigInteger, nullable=False),  # Rounds without an answer.
+        PrimaryKeyConstraint("service", "hour"),
     )

@@ -4,6 +4,9 @@
 with the label it sold before; we send it as Idempotency-Key, too).
 `GET {base_url}/labels/{reference}` tells what was bought under it: 404 for nothing. Both answer
 `{"tracking_number": "…", "cost_minor": 520, "currency": "EUR"}`; the cost may be left out.
+
+`POST {base_url}/manifests`, `/pickups` and `/pickup-cancellations` with `reference` likewise, and
+`GET …/{reference}`; both answer `{"number": "…"}`, the carrier's own number of it.
 """
 
 from dataclasses import dataclass
@@ -13,6 +16,7 @@ from urllib.parse import quote
 import httpx
 
 MAX_NUMBER = 40
+_PATHS = {"manifest": "manifests", "pickup": "pickups", "pickup_cancel": "pickup-cancellations"}
 _RETRY = {408, 409, 425, 429}
 
 
@@ -61,6 +65,26 @@ class HttpCarrier:
         except CarrierRefused as error:  # A refusal to tell is not a refusal to have sold.
             raise CarrierUnavailable(str(error)) from error
 
+    async def order(self, kind: str, reference: str, body: dict[str, Any]) -> str:
+        """The carrier's number. Raises CarrierRefused, CarrierUnavailable."""
+        headers = {**self._headers, "Idempotency-Key": reference}
+        url = f"{self._url}/{_PATHS[kind]}"
+        answer = await self._ask("POST", url, headers, {"reference": reference, **body})
+        if answer.status_code == 404:
+            raise CarrierUnavailable(f"POST /{_PATHS[kind]}: 404")
+        return _number(answer)
+
+    async def ordered(self, kind: str, reference: str) -> str | None:
+        """What was asked for under the reference. Raises CarrierUnavailable."""
+        url = f"{self._url}/{_PATHS[kind]}/{quote(reference, safe='')}"
+        answer = await self._ask("GET", url, self._headers, None)
+        if answer.status_code == 404:
+            return None
+        try:
+            return _number(answer)
+        except CarrierRefused as error:  # A refusal to tell is not a refusal to have done it.
+            raise CarrierUnavailable(str(error)) from error
+
     async def _ask(
         self, method: str, url: str, headers: dict[str, str], body: dict[str, Any] | None
     ) -> httpx.Response:
@@ -70,12 +94,27 @@ class HttpCarrier:
             raise CarrierUnavailable(f"{type(error).__name__}: {error}"[:500]) from error
 
 
-def _bought(answer: httpx.Response) -> Bought:
+def _check(answer: httpx.Response) -> None:
     status = answer.status_code
     if status >= 500 or status in _RETRY or 300 <= status < 400 or status in (401, 403):
         raise CarrierUnavailable(f"the carrier answered {status}: {answer.text[:300]}")
     if status >= 400:
         raise CarrierRefused(f"the carrier answered {status}: {answer.text[:300]}")
+
+
+def _number(answer: httpx.Response) -> str:
+    _check(answer)
+    try:
+        number = answer.json()["number"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise CarrierUnavailable(f"an answer without number: {answer.text[:300]}") from error
+    if not isinstance(number, str) or not 1 <= len(number) <= MAX_NUMBER:
+        raise CarrierUnavailable(f"not a number: {str(number)[:100]!r}")
+    return number
+
+
+def _bought(answer: httpx.Response) -> Bought:
+    _check(answer)
     try:
         body = answer.json()
         number = body["tracking_number"]

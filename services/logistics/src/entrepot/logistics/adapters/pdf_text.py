@@ -22,6 +22,10 @@ LATIN, BOLD, CHINESE, KOREAN = (
 )
 
 
+_CLOSING = frozenset("，。、；：！？）》」』】”’％,.;:!?)%")
+_FILL_AND_STROKE, _STROKE = 2, 0.03  # Of the size.
+
+
 @lru_cache(maxsize=1)
 def register_fonts() -> None:
     for name in (CHINESE, KOREAN):
@@ -29,10 +33,17 @@ def register_fonts() -> None:
 
 
 def line(canvas: Canvas, text: str, x: float, y: float, size: float, *, bold: bool = False) -> None:
-    """A printable text from x to the right."""
+    """A printable text from x to the right. The Asian fonts have no bold face: their outlines are
+    drawn as well."""
     for font, run in _runs(text, bold):
         canvas.setFont(font, size)
-        canvas.drawString(x, y, run)
+        if bold and font in (CHINESE, KOREAN):
+            canvas.saveState()
+            canvas.setLineWidth(size * _STROKE)
+            canvas.drawString(x, y, run, mode=_FILL_AND_STROKE)
+            canvas.restoreState()
+        else:
+            canvas.drawString(x, y, run)
         x += pdfmetrics.stringWidth(run, font, size)
 
 
@@ -49,9 +60,17 @@ def wrapped(text: str, width: float, size: float, bold: bool) -> Iterator[str]:
         if end < len(rest):
             end = max(end, 1)
             blank = rest.rfind(" ", 1, end + 1)
-            end = blank if blank > 0 else end
+            end = blank if blank > 0 else _before_closing(rest, end)
         yield rest[:end].rstrip()
         rest = rest[end:].lstrip()
+
+
+def _before_closing(text: str, end: int) -> int:
+    """Where to break instead, so that no line begins with a closing mark (GB/T 15834)."""
+    best = end
+    while best > 1 and text[best] in _CLOSING:
+        best -= 1
+    return best if text[best] not in _CLOSING else end
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -81,7 +100,7 @@ def _in_charset(character: str, charset: str) -> bool:
 
 
 _LAST_LATIN = 0x24F
-_UNACCENTED = str.maketrans("łŁđĐıħĦŧŦ", "lLdDihHtT")
+_UNACCENTED = str.maketrans("łŁđĐıħĦŧŦς", "lLdDihHtTσ")
 
 
 def printable(text: str) -> str:
@@ -97,4 +116,10 @@ def _substitute(character: str) -> str:
         return character
     plain = character.translate(_UNACCENTED)
     base = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return base if base and all(_in_charset(c, "cp1252") for c in base) else "?"
+    return base if base and all(map(_has_letter, base)) else "?"
+
+
+def _has_letter(character: str) -> bool:
+    return _in_charset(character, "cp1252") or (
+        ord(character) > _LAST_LATIN and _in_charset(character, "gbk")
+    )

@@ -93,6 +93,7 @@ async def _papers(
         code = declared.exporter if declared else "default"
         exporter = await customs_repository.exporter(driver, code)
         place = await queries.place(session, row["origin"])
+        carrier = await queries.carrier(session, row["carrier"]) if row["carrier"] else None
         lines: list[GoodsLine] = declared.lines if declared else []
         if not lines:
             known = await customs_repository.goods_of(driver, "shipment", shipment_id)
@@ -109,7 +110,7 @@ async def _papers(
     return Papers(
         number=number, issued_on=issued, seller=_seller(exporter, place),
         consignee=_printed(address), seller_zh=exporter.content.name_zh if exporter else "",
-        shipment_id=shipment_id, order_reference=row["order_id"], carrier=row["carrier"] or "",
+        shipment_id=shipment_id, order_reference=row["order_id"], carrier=carrier.content.name if carrier else row["carrier"] or "",
         tracking_number=row["tracking_number"] or "",
         origin=place["country"] or row["origin"], destination=row["destination_country"],
         incoterm=incoterm.value, currency=currency,

@@ -1,14 +1,16 @@
 """/v1/shipments: where a parcel is, which lane it took and why, and its label."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import ConfigDict, Field
 
-from entrepot.logistics import queries
+from entrepot.logistics import queries, repository
 from entrepot.logistics.adapters import clients
-from entrepot.logistics.adapters.labels import Address, Label, LabelDoesNotFit, render_label
+from entrepot.logistics.adapters.labels import Address, Label, LabelDoesNotFit, render_labels
 from entrepot.logistics.adapters.ship_to import AddressUnavailable, printed_address
 from entrepot.logistics.adapters.wake import labels_wanted
 from entrepot.logistics.api.plans import QuoteLineView, RejectedView
@@ -16,7 +18,7 @@ from entrepot.logistics.domain.commands import CarrierCode, LaneCode
 from entrepot.logistics.domain.shipment import State
 from entrepot.logistics.handlers.planning import plan_again
 from entrepot.logistics.repository import shipment_of
-from entrepot.shared.database import UnitOfWork
+from entrepot.shared.database import UnitOfWork, driver_of
 from entrepot.shared.errors import Conflict, NotFound, Unavailable
 from entrepot.shared.events.logistics import TrackingStatus
 from entrepot.shared.http import CallDep, Input, View, answer, scope
@@ -88,6 +90,9 @@ class ShipmentView(View):
     eta_based_on: str | None
     eta_computed_at: datetime | None
     on_time: bool | None
+    direction: Literal["outbound", "return"]
+    return_of: str | None
+    return_id: str | None
     created_at: datetime
     updated_at: datetime
 
@@ -151,6 +156,8 @@ async def list_shipments(
     fulfilment_id: Annotated[FulfilmentId | None, Query()] = None,
     lane: Annotated[LaneCode | None, Query()] = None,
     origin: Annotated[LocationCode | None, Query()] = None,
+    direction: Annotated[Literal["outbound", "return"] | None, Query()] = None,
+    return_of: Annotated[ShipmentId | None, Query()] = None,
     tracking_number: Number = None,
 ) -> Page[ShipmentView]:  # fmt: skip
     """Newest first."""
@@ -158,7 +165,7 @@ async def list_shipments(
     given = {
         "status": status, "state": state, "carrier": carrier, "order_id": order_id,
         "fulfilment_id": fulfilment_id, "lane": lane, "origin": origin,
-        "tracking_number": tracking_number,
+        "tracking_number": tracking_number, "direction": direction, "return_of": return_of,
     }  # fmt: skip
     filters = {name: str(value) for name, value in given.items() if value is not None}
     async with call.read() as session:
@@ -170,7 +177,7 @@ async def list_shipments(
     return Page(items=items, next_cursor=page.next_cursor)
 
 
-async def _detail(session: Any, shipment_id: str) -> ShipmentDetail:
+async def detail(session: Any, shipment_id: str) -> ShipmentDetail:
     row = await queries.shipment(session, shipment_id)
     if row is None:
         raise NotFound()
@@ -189,7 +196,7 @@ async def _detail(session: Any, shipment_id: str) -> ShipmentDetail:
 async def get_shipment(shipment_id: ShipmentId, call: CallDep) -> Response:
     """One shipment."""
     async with call.read() as session:
-        return answer(await _detail(session, shipment_id))
+        return answer(await detail(session, shipment_id))
 
 
 @router.get("/shipments/{shipment_id}/tracking-events", dependencies=[scope("logistics:read")])
@@ -224,7 +231,7 @@ async def plan_shipment_again(
         shipment = await plan_again(shipment_id, uow, by=call.caller.party, lane=lane)
         if shipment is None:
             raise NotFound()
-        return await _detail(uow.session, shipment_id)
+        return await detail(uow.session, shipment_id)
 
     response = await call.once(effect)
     labels_wanted.soon()
@@ -234,7 +241,7 @@ async def plan_shipment_again(
 @router.get(
     "/shipments/{shipment_id}/label.pdf", dependencies=[scope("logistics:read")],
     response_class=Response,
-    responses={200: {"content": {"application/pdf": {}}, "description": "One page, 100 x 150 mm."}},
+    responses={200: {"content": {"application/pdf": {}}, "description": "100 x 150 mm."}},
 )  # fmt: skip
 async def get_label(
     shipment_id: ShipmentId, call: CallDep, request: Request,
@@ -242,7 +249,7 @@ async def get_label(
         description="plain: without the receiver's name and street, for a parcel that already "
         "carries them.")] = "pdf",
 ) -> Response:  # fmt: skip
-    """The label. The receiver's address is asked of orders; without an answer within 2 s there is
+    """The label, a page for each parcel. The buyer's address is asked of orders; without an answer within 2 s there is
     a 503, never a label with half an address. 409 before a number was bought."""
     async with call.read() as session:
         row = await queries.shipment(session, shipment_id)
@@ -253,26 +260,37 @@ async def get_label(
         place = await queries.place(session, row["origin"])
         lane = await queries.lane(session, row["lane"]) if row["lane"] else None
         name = await queries.carrier(session, row["carrier"])
-    receiver = Address("", (), row["destination_postal_code"], "", row["destination_country"])
+        pieces = (await repository.pieces(await driver_of(session), [shipment_id])).get(
+            shipment_id, ()
+        )
+    buyer = Address("", (), row["destination_postal_code"], "", row["destination_country"])
     if format == "pdf":
-        receiver = await _receiver(request.app.state.runtime, row["order_id"])
+        buyer = await _receiver(request.app.state.runtime, row["order_id"])
     service = lane.content.service_name or lane.content.service if lane else row["service"]
+    ours = Address(place["name"], (), place["postal_code"], place["city"], place["country"])
+    back = row["direction"] == "return"
+    label = Label(
+        tracking_number=row["tracking_number"],
+        carrier=name.content.name if name else row["carrier"],
+        service_name=service or row["carrier"], sender=buyer if back else ours,
+        receiver=ours if back else buyer, order_reference=row["order_id"],
+        weight_g=row["weight_g"], note="RETURN / 退货" if back else "",
+    )  # fmt: skip
     try:
-        body = render_label(
-            Label(
-                tracking_number=row["tracking_number"],
-                carrier=name.content.name if name else row["carrier"],
-                service_name=service or row["carrier"],
-                sender=Address(place["name"], (), place["postal_code"], place["city"],
-                               place["country"]),
-                receiver=receiver, order_reference=row["order_id"], weight_g=row["weight_g"],
-            )
-        )  # fmt: skip
+        body = render_labels(_of_pieces(label, pieces))
     except LabelDoesNotFit as error:
         raise Conflict(str(error)) from error
     headers = {"Content-Disposition": f'inline; filename="{row["tracking_number"]}.pdf"',
                "Cache-Control": "private, no-store"}  # fmt: skip
     return Response(body, media_type="application/pdf", headers=headers)
+
+
+def _of_pieces(label: Label, pieces: Sequence[dict[str, Any]]) -> list[Label]:
+    """One label, or one for each parcel with its own code."""
+    return [
+        replace(label, weight_g=p["weight_g"], qr=p["code"], piece=(p["piece"], len(pieces)))
+        for p in pieces
+    ] or [label]
 
 
 async def _receiver(runtime: Runtime, order_id: str) -> Address:

@@ -8,15 +8,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import ConfigDict, Field, StringConstraints
 
-from entrepot.logistics import queries, repository
+from entrepot.logistics import repository, secrets_repository
 from entrepot.logistics.adapters import tracking as readers
+from entrepot.logistics.adapters.sealing import box
 from entrepot.logistics.adapters.signatures import SIGNATURES, is_signed
 from entrepot.logistics.adapters.tracking import UnreadableBody
 from entrepot.logistics.api.tracking import raw_text
 from entrepot.logistics.domain.tracking import RawTrackingEvent, interpret
 from entrepot.logistics.handlers.tracking import Scan, record_scans
 from entrepot.logistics.settings import MAX_EVENTS_PER_WEBHOOK, WEBHOOK_BODY_BYTES
-from entrepot.shared.database import Driver, UnitOfWork
+from entrepot.shared.database import Driver, UnitOfWork, driver_of
 from entrepot.shared.errors import (
     BodyTooLarge,
     InvalidBody,
@@ -86,10 +87,11 @@ async def put_source(source: Source, body: SecretsIn, call: CallDep) -> Response
             call.check_version(held.version, held)
         await uow.driver.execute(
             "INSERT INTO webhook_source (source, version, updated_at, secrets) "
-            "VALUES ($1, $2, $3, $4) ON CONFLICT (source) DO UPDATE "
-            "SET version = $2, updated_at = $3, secrets = $4",
-            source, held.version + 1, uow.now, list(body.secrets),
+            "VALUES ($1, $2, $3, '{}') ON CONFLICT (source) DO UPDATE "
+            "SET version = $2, updated_at = $3",
+            source, held.version + 1, uow.now,
         )  # fmt: skip
+        await secrets_repository.keep_secrets(uow.driver, box(), source, body.secrets)
         return await _source(uow.driver, source)
 
     return await call.once(effect)
@@ -112,7 +114,8 @@ async def _source(driver: Driver, source: str) -> SourceView:
     return SourceView(
         source=source, version=row["version"] if row else 0,
         updated_at=row["updated_at"] if row else None,
-        secrets=len(row["secrets"]) if row else 0, header=SIGNATURES[source][0],
+        secrets=len(await secrets_repository.secrets_of(driver, box(), source)),
+        header=SIGNATURES[source][0],
     )  # fmt: skip
 
 
@@ -138,7 +141,7 @@ async def receive(
         raise NotFound()
     body = await read_body(request, WEBHOOK_BODY_BYTES)
     async with database.read() as session:
-        secrets = await queries.secrets_of(session, source)
+        secrets = await secrets_repository.secrets_of(await driver_of(session), box(), source)
     if not is_signed(source, request.headers, body, secrets):
         raise InvalidSignature(f"header {SIGNATURES[source][0]} does not sign this body")
     try:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from .choice import Option, Outcome, Verdict
+from .choice import Option, Outcome, Verdict, outcome_of
 from .pricing import Tariff, scaled
 from .rates import Quote, RateCard
 from .request import Reasons
@@ -15,7 +15,7 @@ from .weight import Parcel, Weigher, parcel_weight
 UNLIMITED = Decimal("Infinity")
 _MAX_PRICES_PER_GROUP = 4_000
 _MAX_PLACES_PER_GROUP = 4_000
-_SIZE_VERDICTS = (Verdict.TOO_HEAVY, Verdict.TOO_LONG, Verdict.TOO_BULKY)
+_HEAVY, _LONG, _BULKY = Verdict.TOO_HEAVY, Verdict.TOO_LONG, Verdict.TOO_BULKY
 
 
 class Candidate(NamedTuple):
@@ -45,21 +45,26 @@ class Group:
     reads_size: bool = False
     reach: int = 0
     places: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    readers: dict[object, Tariff] = field(default_factory=dict)  # One of all that read alike.
+    reader_of: list[int] = field(default_factory=list)
 
     def add(self, lane: Candidate) -> None:
         self.lanes.append(lane)
+        reads = lane.tariff.reads
+        self.readers.setdefault(reads, lane.tariff)
+        self.reader_of.append(list(self.readers).index(reads))
         self.reads_home |= lane.tariff.reads_home
         self.reads_size |= lane.tariff.reads_size
         self.reach = max(self.reach, lane.tariff.reach)
 
     def places_of(self, code: str) -> tuple[object, ...]:
-        """The place of a postal code for each lane."""
+        """The place of a postal code for each reader."""
         code = code[: self.reach]
         found = self.places.get(code)
         if found is None:
             if len(self.places) >= _MAX_PLACES_PER_GROUP:
                 self.places.clear()
-            found = self.places[code] = tuple([lane.tariff.place(code) for lane in self.lanes])
+            found = self.places[code] = tuple([each.place(code) for each in self.readers.values()])
         return found
 
     def is_tight(self, measures: Sequence[Decimal], value: Decimal) -> bool:
@@ -103,8 +108,8 @@ class Group:
             if len(self.prices) >= _MAX_PRICES_PER_GROUP:
                 self.prices.clear()
             found = self.prices[key] = [
-                lane.tariff.price(parcel, code, whole, place)
-                for lane, place in zip(self.lanes, places, strict=True)
+                lane.tariff.price(parcel, code, whole, places[reader])
+                for lane, reader in zip(self.lanes, self.reader_of, strict=True)
             ]
         return key, found
 
@@ -131,16 +136,21 @@ def or_unlimited(
 def limit_outcome(
     lane: Candidate, measures: tuple[Decimal, Decimal, Decimal], value: Decimal
 ) -> Outcome | None:
-    if lane.limits is not None:
-        for measure, limit, verdict in zip(measures, lane.limits, _SIZE_VERDICTS, strict=True):
-            if measure > limit:
-                return Outcome(lane.lane_id, verdict, measure, limit)
-    if lane.values is not None:
-        least, most = lane.values
-        if value < least:
-            return Outcome(lane.lane_id, Verdict.VALUE_TOO_LOW, value, least)
-        if value > most:
-            return Outcome(lane.lane_id, Verdict.VALUE_TOO_HIGH, value, most)
+    limits, values = lane.limits, lane.values
+    if limits is not None:
+        weight, longest, around = measures
+        most, length, girth = limits
+        if weight > most:
+            return outcome_of((lane.lane_id, _HEAVY, weight, most))
+        if longest > length:
+            return outcome_of((lane.lane_id, _LONG, longest, length))
+        if around > girth:
+            return outcome_of((lane.lane_id, _BULKY, around, girth))
+    if values is not None:
+        if value < values[0]:
+            return outcome_of((lane.lane_id, Verdict.VALUE_TOO_LOW, value, values[0]))
+        if value > values[1]:
+            return outcome_of((lane.lane_id, Verdict.VALUE_TOO_HIGH, value, values[1]))
     return None
 
 

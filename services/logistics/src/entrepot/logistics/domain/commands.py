@@ -220,6 +220,9 @@ class LaneFields(Validity):
     service: Code
     service_name: Name | None = None
     mode: Literal["air", "sea", "rail", "road", "post"]
+    direction: Literal["outbound", "return"] = Field(
+        "outbound", description="return: from destination_countries back to origin."
+    )
     origin: LocationCode
     destination_countries: tuple[CountryCode, ...] = Field(min_length=1, max_length=250)
     p50_days: Days

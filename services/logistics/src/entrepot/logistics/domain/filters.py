@@ -17,12 +17,15 @@ UNTOLD_AIRCRAFT = "cargo"
 
 
 def refusal_of(
-    lane: Lane, origin: str, parcel: Parcel, customs_mode: str | None, incoterm: Incoterm | None
-) -> Refusal | None:
+    lane: Lane, origin: str, parcel: Parcel, customs_mode: str | None, incoterm: Incoterm | None,
+    direction: str = "outbound",
+) -> Refusal | None:  # fmt: skip
     """The first hard filter that the lane fails by the nature of the request alone."""
     rules, mode = lane.restrictions, customs_mode
     if not lane.active:
         return Verdict.INACTIVE, None, None
+    if lane.direction != direction:
+        return Verdict.OTHER_DIRECTION, direction, lane.direction
     if lane.origin != origin:
         return Verdict.OTHER_ORIGIN, origin, lane.origin
     if parcel.country not in rules.destinations:

@@ -143,7 +143,8 @@ class Lane:
 
     cut_off: local time of the site's calendar. reliability: shrunken on-time rate in [0, 1].
     card: None while no price sheet is agreed. legs: empty for a lane of one leg. capacity: None
-    without a limit. aircraft: passenger, cargo or None (not told).
+    without a limit. aircraft: passenger, cargo or None (not told). direction: return goes from the
+    destinations back to the origin.
     """
 
     lane_id: str
@@ -160,6 +161,7 @@ class Lane:
     legs: tuple[Leg, ...] = ()
     capacity: Capacity | None = None
     aircraft: str | None = None
+    direction: str = "outbound"
 
     def __post_init__(self) -> None:
         if not 0 <= self.reliability <= 1:

@@ -172,7 +172,7 @@ def lane_of(
         active=active and command.active,
         legs=tuple(leg_of(leg, calendar.timezone) for leg in command.legs),
         capacity=Capacity(**command.capacity.model_dump()) if command.capacity else None,
-        aircraft=command.aircraft,
+        aircraft=command.aircraft, direction=command.direction,
     )  # fmt: skip
 
 
@@ -263,7 +263,7 @@ def _grams(kilograms: Decimal) -> int:
 
 
 def offer_of(lane: Lane, command: PutLane, figures: Figures, party: str, day: date) -> LaneOffered:
-    """The fact that orders ranks by."""
+    """The fact that orders ranks by. A lane for returns is told as switched off."""
     bands = offered_bands(lane.card, day)
     return LaneOffered(
         lane=lane.lane_id, carrier=command.carrier, party=party, service=command.service,
@@ -274,5 +274,6 @@ def offer_of(lane: Lane, command: PutLane, figures: Figures, party: str, day: da
         currency=command.currency, bands=bands,
         max_weight_g=command.max_weight_g or max((b.max_g for b in bands), default=0),
         accepts_dangerous_goods=tuple(sorted(set(command.accepts_dangerous_goods))),
-        cut_off=f"{lane.cut_off:%H:%M}", active=lane.active,
+        cut_off=f"{lane.cut_off:%H:%M}",
+        active=lane.active and lane.direction == "outbound",
     )  # fmt: skip

@@ -28,12 +28,14 @@ from .choice import (
     Weights,
     choose,
     describe,
+    option_of,
+    outcome_of,
     rank,
 )
 from .filters import AirRule, refusal_of, refused_by_air
 from .lane import Lane
 from .pricing import Tariff
-from .rates import RateCard, postal, quote
+from .rates import RateCard, postal
 from .request import Plan, PlanRequest, Reasons
 from .weight import Parcel, Weigher, WeightRule, whole_measures
 
@@ -139,7 +141,9 @@ class Planner:
         key = (
             profile, tuple([each for each, _ in priced]), (measures, value) if tight else None,
             request.promise_days, request.promised_on, request.min_reliability,
-            request.objective, request.weights, request.budget_minor, request.full,
+            request.objective,
+            request.weights if request.objective is Objective.WEIGHTED else None,
+            request.budget_minor, request.full,
         )  # fmt: skip
         alike = not request.extra_cost_minor and request.landed is None
         found = self._decisions.get(key) if alike else None
@@ -160,19 +164,14 @@ class Planner:
         dropped: list[Outcome] = []
         judge = _Judge(request)
         for group, own in zip(profile.groups, prices, strict=True):
-            tight = group.is_tight(measures, value)
-            for lane, price in zip(group.lanes, own, strict=True):
-                outcome = limit_outcome(lane, measures, value) if tight else None
-                if outcome is None:
-                    outcome = judge.outcome(lane, price, options)
-                if outcome is not None:
-                    dropped.append(outcome)
+            limits = (measures, value) if group.is_tight(measures, value) else None
+            judge.sort_out(group.lanes, own, limits, options, dropped)
         best, outranked = rank(options, request.objective, request.weights)
         reasons = Reasons(profile.rejected, tuple(dropped + outranked))
         if best is None:
             return Decision(None, None, None, reasons, ())
         taken = profile.by_id[best.lane_id]
-        priced = quote(taken.card, request.parcel, taken.dispatch_on)
+        priced = taken.tariff.quote(request.parcel, postal(request.parcel))
         return Decision(best, taken, priced, reasons, tuple(options))
 
     def _dispatch_days(self, now: datetime) -> tuple[date | None, ...]:
@@ -191,6 +190,7 @@ class Planner:
             request.battery,
             request.customs_mode,
             request.incoterm,
+            request.direction,
             None if request.value_currency in self._exchange else request.value_currency,
         )
         if days != self._profile_days:  # Time moves on; profiles of past days do not come back.
@@ -224,7 +224,9 @@ class Planner:
     def _admit(self, lane: Lane, request: PlanRequest, day: date | None) -> Candidate | Outcome:
         """The lane as the inner loop reads it, or why no such parcel may take it."""
         parcel = request.parcel
-        refusal = refusal_of(lane, request.origin, parcel, request.customs_mode, request.incoterm)
+        refusal = refusal_of(
+            lane, request.origin, parcel, request.customs_mode, request.incoterm, request.direction
+        )
         if refusal is not None:
             return Outcome(lane.lane_id, *refusal)
         if day is None:
@@ -282,32 +284,55 @@ class _Judge:
     def __init__(self, request: PlanRequest) -> None:
         self.within = request.promise_days
         self.promised = request.promised_on.toordinal() if request.promised_on else None
-        self.least, self.full = request.min_reliability, request.full
+        self.least, self.full = request.min_reliability or None, request.full
         self.extra, self.budget = request.extra_cost_minor, request.budget_minor
         self.landed = request.landed
 
-    def outcome(self, lane: Candidate, price: int | str, options: list[Option]) -> Outcome | None:
-        """An option more, or why not."""
-        name = lane.lane_id
-        if isinstance(price, str):
-            return Outcome(name, Verdict.NO_RATE_IN_FORCE, price, lane.dispatch_on)
-        if name in self.full:
-            return Outcome(name, Verdict.CAPACITY_GONE, lane.dispatch_on)
-        promise = self.within
-        if self.promised is not None:
-            left = self.promised - lane.dispatch_ordinal
-            promise = left if promise is None else min(promise, left)
-        if promise is not None and lane.p90_days > promise:
-            return Outcome(name, Verdict.TOO_SLOW, lane.p90_days, promise)
-        if lane.reliability < self.least:
-            return Outcome(name, Verdict.NOT_RELIABLE_ENOUGH, lane.reliability, self.least)
+    def sort_out(
+        self, lanes: Sequence[Candidate], prices: Sequence[int | str],
+        limits: tuple[tuple[Decimal, Decimal, Decimal], Decimal] | None, options: list[Option],
+        dropped: list[Outcome],
+    ) -> None:  # fmt: skip
+        """Add each lane to the options, or to the dropped with the reason. limits: the parcel's
+        measures and value, where it passes a limit of any lane. One loop, as it takes most of a
+        plan's time."""
+        promised, least, full = self.promised, self.least, self.full
+        freight_only = self.landed is None and not self.extra
+        for lane, price in zip(lanes, prices, strict=True):
+            if limits is not None:
+                outcome = limit_outcome(lane, *limits)
+                if outcome is not None:
+                    dropped.append(outcome)
+                    continue
+            name, _, day, ordinal, p50, p90, reliability, *_ = lane
+            if price.__class__ is str:
+                dropped.append(outcome_of((name, _NO_RATE, price, day)))
+                continue
+            if full and name in full:
+                dropped.append(outcome_of((name, _FULL, day, None)))
+                continue
+            promise = self.within
+            if promised is not None:
+                left = promised - ordinal
+                promise = left if promise is None or left < promise else promise
+            if promise is not None and p90 > promise:
+                dropped.append(outcome_of((name, _SLOW, p90, promise)))
+            elif least is not None and reliability < least:
+                dropped.append(outcome_of((name, _UNRELIABLE, reliability, least)))
+            else:
+                cost: int = price if freight_only else self._cost(name, price)  # type: ignore[assignment, arg-type]
+                if self.budget is not None and cost > self.budget:
+                    dropped.append(outcome_of((name, _DEAR, cost, self.budget)))
+                else:
+                    options.append(option_of((name, cost, p50, p90, reliability)))
+
+    def _cost(self, name: str, price: int) -> int:
         cost = price + self.extra.get(name, 0) if self.extra else price
-        if self.landed is not None:
-            cost += self.landed(name, price)
-        if self.budget is not None and cost > self.budget:
-            return Outcome(name, Verdict.OVER_BUDGET, cost, self.budget)
-        options.append(Option(name, cost, lane.p50_days, lane.p90_days, lane.reliability))
-        return None
+        return cost if self.landed is None else cost + self.landed(name, price)
+
+
+_NO_RATE, _FULL, _SLOW = Verdict.NO_RATE_IN_FORCE, Verdict.CAPACITY_GONE, Verdict.TOO_SLOW
+_UNRELIABLE, _DEAR = Verdict.NOT_RELIABLE_ENOUGH, Verdict.OVER_BUDGET
 
 
 def _dispatch_day(now: datetime, calendar: WorkCalendar, cut_off: time) -> date | None:

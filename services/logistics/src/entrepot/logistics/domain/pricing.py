@@ -11,7 +11,17 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from .rates import Band, NoRateInForce, RateCard, Surcharge, Zone, half_up, in_force, quote
+from .rates import (
+    Band,
+    NoRateInForce,
+    Quote,
+    RateCard,
+    Surcharge,
+    Zone,
+    half_up,
+    in_force,
+    quote,
+)
 from .weight import Parcel
 
 #: Weights and prices per unit have 6 decimals at most, so their products have 12.
@@ -89,7 +99,7 @@ class Tariff:
 
     __slots__ = (
         "_areas", "_card", "_country", "_day", "_due", "_exchange", "_ratio", "_tables", "_variants",
-        "_zone", "_zoned", "closed", "reach", "reads_home", "reads_size",
+        "_zone", "_zoned", "closed", "reach", "reads", "reads_home", "reads_size",
     )  # fmt: skip
 
     def __init__(
@@ -106,6 +116,10 @@ class Tariff:
         self._areas = [s.postal_prefixes for s in self._due if s.postal_prefixes]
         prefixes += [p for area in self._areas for p in area]
         self.reach = max(map(len, prefixes), default=0)
+        #: Tariffs with the same `reads` tell the same places.
+        self.reads: object = (
+            (id(self),) if self._zoned else (bool(self.reach), *self._areas)
+        )  # fmt: skip
         self.reads_home = any(s.residential for s in self._due)
         self.reads_size = any(s.oversize is not None for s in self._due)
         self._variants: dict[object, _Variant | None] = {}
@@ -116,6 +130,8 @@ class Tariff:
         the price: the zone, and which remote areas it is in."""
         if not self.reach:
             return None
+        if not self._zoned:
+            return tuple([code.startswith(area) for area in self._areas])
         zone = self._zone_of(code)
         return (
             zone.zone_id if zone else None,
@@ -146,6 +162,10 @@ class Tariff:
             return "band"
         above, below = self._ratio
         return total if above == below else (2 * total * above + below) // (2 * below)
+
+    def quote(self, parcel: Parcel, code: str) -> Quote:
+        """The price line by line, as `rates.quote` has it. Raises NoRateInForce."""
+        return quote(self._card, parcel, self._day, self._zone_of(code))
 
     def _variant(self, parcel: Parcel, code: str) -> _Variant | None:
         """None where the card has to be quoted in full."""

@@ -310,11 +310,12 @@ def size_surcharges(
     return [s for s in hit if s.rule_id not in replaced]
 
 
-def quote(card: RateCard, parcel: Parcel, on_date: date) -> Quote:
-    """Price of the parcel on a day, line by line. Raises NoRateInForce."""
+def quote(card: RateCard, parcel: Parcel, on_date: date, zone: Zone | None = None) -> Quote:
+    """Price of the parcel on a day, line by line. zone: the parcel's, where it is known. Raises
+    NoRateInForce."""
     if not in_force(card.effective_from, card.effective_to, on_date):
         raise NoRateInForce(card.card_id, "card", str(on_date))
-    zone = card.zone_for(parcel.country, postal(parcel), on_date)
+    zone = zone or card.zone_for(parcel.country, postal(parcel), on_date)
     if zone is None:
         raise NoRateInForce(card.card_id, "zone", f"{parcel.country} {parcel.postal_code}".strip())
     rule = card.weight_rule

@@ -32,7 +32,8 @@ class PlanRequest:
     a date, or neither. extra_cost_minor: further costs by lane id, in the planning currency.
     landed: duty, tax and fees of the goods, asked for each lane with its freight.
     budget_minor: limit of the cost in the planning currency. full: lanes whose room for this
-    parcel's departure is taken. battery: what is told of a battery inside.
+    parcel's departure is taken. battery: what is told of a battery inside. direction: return goes
+    from the parcel's country to the origin.
     """
 
     request_id: str
@@ -52,6 +53,7 @@ class PlanRequest:
     budget_minor: int | None = None
     full: frozenset[str] = frozenset()
     battery: Battery | None = None
+    direction: str = "outbound"
 
 
 @dataclass(slots=True)

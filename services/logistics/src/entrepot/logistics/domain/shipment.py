@@ -15,6 +15,7 @@ from entrepot.shared.events import Event
 from entrepot.shared.events.logistics import (
     LabelPurchased,
     RejectedLane,
+    ReturnShipmentChanged,
     ShipmentDelivered,
     ShipmentPlanned,
     ShipmentStatusChanged,
@@ -108,6 +109,25 @@ class Shipment:
     returned_at: datetime | None = None
     eta: datetime | None = None
     on_time: bool | None = None
+    direction: str = "outbound"  # return: from the buyer of `return_of` to `origin`.
+    return_of: str | None = None
+    return_id: str | None = None
+
+    @property
+    def is_return(self) -> bool:
+        return self.direction == "return"
+
+    def returned_fact(self) -> Event:
+        """What others are told of a parcel on its way back: all of it, newest wins."""
+        return ReturnShipmentChanged(
+            shipment_id=self.shipment_id, return_of=str(self.return_of),
+            return_id=self.return_id, order_id=self.order_id, party=self.party,
+            shop_party=self.shop_party, location=self.origin, state=self.state,  # type: ignore[arg-type]
+            status=self.status, reason=self.reason,  # type: ignore[arg-type]
+            carrier=self.carrier, lane=self.lane, tracking_number=self.tracking_number,
+            cost_minor=self.cost_minor, currency=self.cost_currency,
+            delivered_at=self.delivered_at,
+        )  # fmt: skip
 
     def parcel(self, assumed_weight_g: int) -> Parcel:
         """As the planner measures it; where only the longest side and the volume are known, the
@@ -212,6 +232,8 @@ class Shipment:
         self.accepted_at, self.attempted_at = seen.accepted_at, seen.attempted_at
         self.returned_at, self.eta, self.place = seen.returned_at, seen.eta, seen.location
         self.updated_at = now
+        if self.is_return and self.state == "labelled" and self.accepted_at is not None:
+            self.state, self.dispatched_at = "dispatched", self.accepted_at
         reason = seen.reason.value if seen.reason else None
         told = seen.status is not Status.UNKNOWN or bool(seen.timeline)
         if told and (self.status, self.reason) != (seen.status.value, reason):

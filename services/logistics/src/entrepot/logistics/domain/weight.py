@@ -210,8 +210,11 @@ class Weigher:
 
 def whole_measures(parcel: Parcel) -> tuple[int | None, int]:
     """Grams and cubic millimetres as a Weigher reads them."""
-    exact = (parcel.weight_g, *parcel.sides_mm)
-    weight, length, width, height = map(int, exact)
-    if any(each % 1 for each in exact):
+    weight, length = int(parcel.weight_g), int(parcel.length_mm)
+    width, height = int(parcel.width_mm), int(parcel.height_mm)
+    if (
+        weight != parcel.weight_g or length != parcel.length_mm
+        or width != parcel.width_mm or height != parcel.height_mm
+    ):  # fmt: skip
         return None, 0
     return weight, length * width * height

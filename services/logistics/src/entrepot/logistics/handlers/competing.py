@@ -51,7 +51,9 @@ async def contest_of(uow: UnitOfWork) -> Contest:
     they themselves are counted out."""
     book = await load_book(uow.driver, uow.now)
     loads = await loads_of(uow, book.planner, to_write=False)
-    shipments = await _shipments(uow, "s.state = ANY($1::text[])", list(_UNLABELLED))
+    shipments = await _shipments(
+        uow, "s.state = ANY($1::text[]) AND s.direction = 'outbound'", list(_UNLABELLED)
+    )
     for shipment in shipments:
         loads.book(shipment, -1)
     planner = book.planner.over(book.planner.lanes)
@@ -122,7 +124,7 @@ async def waiting(
 ) -> dict[tuple[str, str], list[Item]]:
     """Parcels that wait for their dispatch, by lane and destination."""
     shipments = await _shipments(
-        uow, "s.state = ANY($1::text[]) AND s.origin = $2 AND ($3::text IS NULL OR s.lane = $3) "
+        uow, "s.direction = 'outbound' AND s.state = ANY($1::text[]) AND s.origin = $2 AND ($3::text IS NULL OR s.lane = $3) "
         "AND ($4::text IS NULL OR s.destination_country = $4)",
         list(_WAITING), origin, lane, country,
     )  # fmt: skip

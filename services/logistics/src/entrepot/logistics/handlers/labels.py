@@ -14,14 +14,17 @@ from typing import Any
 
 import httpx
 
-from entrepot.logistics import repository, tables
-from entrepot.logistics.adapters.carrier_http import (
+from entrepot.logistics import repository, secrets_repository, tables
+from entrepot.logistics.adapters.carrier_port import (
+    PORTS,
     Bought,
+    CarrierPort,
     CarrierRefused,
     CarrierUnavailable,
-    HttpCarrier,
+    port_of,
 )
 from entrepot.logistics.adapters.metrics import LABELS
+from entrepot.logistics.adapters.sealing import box
 from entrepot.logistics.adapters.ship_to import AddressUnavailable, ShipTo
 from entrepot.logistics.domain.commands import PutCarrier
 from entrepot.logistics.domain.numbers import SeriesExhausted, tracking_number
@@ -35,19 +38,22 @@ from entrepot.logistics.settings import (
     RETRY_FIRST_S,
     RETRY_MAX_S,
 )
-from entrepot.shared.database import Database, Driver, UnitOfWork
+from entrepot.shared.database import Database, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A label to be bought of an HTTP carrier. asked_before: a call may have gone out already."""
+    """A label to be bought through a carrier's port. asked_before: a call may have gone out
+    already."""
 
     shipment: Shipment
     reference: str
+    kind: str
     base_url: str
     api_key: str | None
     tries: int
     asked_before: bool
+    pieces: tuple[dict[str, Any], ...] = ()  # Of a shipment of several parcels.
 
 
 _DRAW = """
@@ -89,9 +95,8 @@ async def claim_planned(uow: UnitOfWork) -> tuple[int, list[Claim]]:
     ours: list[Shipment] = []
     theirs: list[Shipment] = []
     for shipment in taken:
-        (theirs if carriers[str(shipment.carrier)].content.kind == "http" else ours).append(
-            shipment
-        )
+        kind = carriers[str(shipment.carrier)].content.kind
+        (ours if kind == "rate_sheet" else theirs).append(shipment)
     contents = {code: stored.content for code, stored in carriers.items()}
     errors: dict[str, str] = {}
     numbered = await _number(uow, batch, ours, contents, errors)
@@ -103,11 +108,13 @@ async def claim_planned(uow: UnitOfWork) -> tuple[int, list[Claim]]:
     await _purchases(uow, [s for s in ours if s.state == "label_failed"], "failed", errors)
     references = await _purchases(uow, theirs, "claimed")
     await attach_orphans(uow, numbered)
-    keys = await _api_keys(uow.driver, {str(s.carrier) for s in theirs})
+    keys = await secrets_repository.keys(uow.driver, box(), {str(s.carrier) for s in theirs})
+    pieces = await repository.pieces(uow.driver, [s.shipment_id for s in theirs])
     return len(taken), [
         Claim(
-            s, references[s.shipment_id], str(contents[str(s.carrier)].base_url),
-            keys.get(str(s.carrier)), 0, False,
+            s, references[s.shipment_id], contents[str(s.carrier)].kind,
+            str(contents[str(s.carrier)].base_url), keys.get(str(s.carrier)), 0, False,
+            pieces.get(s.shipment_id, ()),
         )
         for s in theirs
     ]  # fmt: skip
@@ -176,13 +183,6 @@ async def _purchases(
     return {row["shipment_id"]: row["reference"] for row in made}
 
 
-async def _api_keys(driver: Driver, carriers: set[str]) -> dict[str, str | None]:
-    rows = await driver.fetch(
-        "SELECT carrier, api_key FROM carrier WHERE carrier = ANY($1::text[])", list(carriers)
-    )
-    return {row["carrier"]: row["api_key"] for row in rows}
-
-
 async def claim_stale(uow: UnitOfWork) -> list[Claim]:
     """Claims whose lease ran out: their process died, or the carrier did not answer."""
     rows = await uow.driver.fetch(
@@ -195,18 +195,21 @@ async def claim_stale(uow: UnitOfWork) -> list[Claim]:
     if not rows:
         return []
     found = await uow.driver.fetch(
-        f"SELECT {repository.SHIPMENT_COLUMNS}, p.carrier AS sold_by, c.api_key, "
-        "c.document->>'base_url' AS base_url "
+        f"SELECT {repository.SHIPMENT_COLUMNS}, p.carrier AS sold_by, "
+        "c.document->>'kind' AS kind, c.document->>'base_url' AS base_url "
         "FROM shipment s JOIN label_purchase p USING (shipment_id) "
         "JOIN carrier c ON c.carrier = p.carrier WHERE s.shipment_id = ANY($1::text[])",
         [row["shipment_id"] for row in rows],
     )  # fmt: skip
     by_id = {row["shipment_id"]: row for row in found}
+    keys = await secrets_repository.keys(uow.driver, box(), {row["sold_by"] for row in found})
+    pieces = await repository.pieces(uow.driver, list(by_id))
     return [
         Claim(
             repository.shipment_of(by_id[r["shipment_id"]]), r["reference"],
-            by_id[r["shipment_id"]]["base_url"], by_id[r["shipment_id"]]["api_key"], r["tries"],
-            True,
+            by_id[r["shipment_id"]]["kind"], by_id[r["shipment_id"]]["base_url"],
+            keys.get(by_id[r["shipment_id"]]["sold_by"]), r["tries"], True,
+            pieces.get(r["shipment_id"], ()),
         )
         for r in rows
     ]  # fmt: skip
@@ -230,12 +233,15 @@ async def call_carriers(
 
     async def one(claim: Claim) -> Answer:
         async with gate:
-            return await _call(claim, HttpCarrier(client, claim.base_url, claim.api_key), ship_to)
+            if claim.kind not in PORTS:  # Its carrier was put anew meanwhile.
+                return Answer(claim, trouble=f"a carrier of kind {claim.kind} sells no labels")
+            port = port_of(claim.kind, client, claim.base_url, claim.api_key)
+            return await _call(claim, port, ship_to)
 
     return list(await asyncio.gather(*map(one, claims)))
 
 
-async def _call(claim: Claim, carrier: HttpCarrier, ship_to: ShipTo | None) -> Answer:
+async def _call(claim: Claim, carrier: CarrierPort, ship_to: ShipTo | None) -> Answer:
     shipment = claim.shipment
     try:
         if claim.asked_before:
@@ -244,9 +250,10 @@ async def _call(claim: Claim, carrier: HttpCarrier, ship_to: ShipTo | None) -> A
                 return Answer(claim, found)
         if shipment.state != "labelling":
             return Answer(claim, refused=f"the shipment is {shipment.state}")
-        parcel = _parcel(shipment)
-        if ship_to is not None:
-            parcel["ship_to"] = await ship_to.ask(shipment.order_id)
+        parcel = {**_parcel(shipment), "pieces": list(claim.pieces)}
+        if ship_to is not None:  # The buyer's: a return comes from there.
+            buyer = "ship_from" if shipment.is_return else "ship_to"
+            parcel[buyer] = await ship_to.ask(shipment.order_id)
         return Answer(claim, await carrier.buy(claim.reference, parcel))
     except CarrierRefused as error:
         return Answer(claim, refused=str(error))
@@ -263,7 +270,7 @@ def _parcel(shipment: Shipment) -> dict[str, Any]:
         "weight_g": shipment.weight_g, "longest_mm": shipment.longest_mm,
         "volume_cm3": shipment.volume_cm3, "dangerous_goods": shipment.dangerous_goods,
         "hs_codes": shipment.hs_codes, "value_minor": shipment.value_minor,
-        "currency": shipment.currency,
+        "currency": shipment.currency, "direction": shipment.direction,
     }  # fmt: skip
 
 

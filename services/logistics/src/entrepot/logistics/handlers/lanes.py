@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from entrepot.logistics import repository, tables
+from entrepot.logistics import repository, secrets_repository, tables
+from entrepot.logistics.adapters.sealing import box
 from entrepot.logistics.domain.calendar import InvalidCalendar
 from entrepot.logistics.domain.commands import PutCarrier, PutExchangeRate, PutLane
 from entrepot.logistics.domain.lane import (
@@ -48,13 +49,14 @@ async def put_carrier(command: PutCarrier, uow: UnitOfWork) -> Outcome:
         return Outcome("unchanged", stored.version)
     outcome = written(stored.version if stored else None)
     await uow.driver.execute(
-        "INSERT INTO carrier (carrier, version, updated_at, party, active, aliases, document, "
-        "api_key) VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8) ON CONFLICT (carrier) DO UPDATE "
-        "SET version = $2, updated_at = $3, active = $5, aliases = $6, document = $7::jsonb, "
-        "api_key = coalesce($8, carrier.api_key)",
+        "INSERT INTO carrier (carrier, version, updated_at, party, active, aliases, document) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb) ON CONFLICT (carrier) DO UPDATE "
+        "SET version = $2, updated_at = $3, active = $5, aliases = $6, document = $7::jsonb",
         code, outcome.version, uow.now, command.party, command.active,
-        [alias.lower() for alias in command.aliases], _document(content), command.api_key,
+        [alias.lower() for alias in command.aliases], _document(content),
     )  # fmt: skip
+    if command.api_key is not None:
+        await secrets_repository.keep_key(uow.driver, box(), code, command.api_key)
     await uow.driver.execute(
         "INSERT INTO number_series (carrier, prefix, next) VALUES ($1, $2, 1) "
         "ON CONFLICT DO NOTHING",

@@ -31,7 +31,8 @@ _TENTH = Decimal("0.1")
 _ON_TIME = """
 SELECT lane, carrier, service, destination_country AS country, count(*) AS n,
        count(*) FILTER (WHERE on_time) AS on_time
-FROM shipment WHERE delivered_at > $1 AND on_time IS NOT NULL AND carrier IS NOT NULL
+FROM shipment WHERE direction = 'outbound' AND delivered_at > $1 AND on_time IS NOT NULL
+  AND carrier IS NOT NULL
 GROUP BY lane, carrier, service, destination_country
 """
 

@@ -32,7 +32,7 @@ from entrepot.shared.ids import derived_id
 log = structlog.get_logger(__name__)
 #: Lanes from elsewhere say nothing about a parcel that found its lane; the stored decision has
 #: them.
-_FAR = (Verdict.INACTIVE, Verdict.OTHER_ORIGIN)
+_FAR = (Verdict.INACTIVE, Verdict.OTHER_ORIGIN, Verdict.OTHER_DIRECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,8 @@ class Batch:
         """The facts end at the shipment's present version."""
         self.changed.add(shipment.shipment_id)
         told = [fact for fact in facts if fact is not None]
+        if shipment.is_return:  # The whole of it, under the last of their versions.
+            told = [shipment.returned_fact()] if told else []
         first = shipment.version - len(told) + 1
         for version, fact in enumerate(told, start=first):
             self.uow.publish(fact, version=version, cause=cause)
@@ -131,6 +133,7 @@ def request_of(
         value_currency=shipment.currency,
         promised_on=promised.astimezone(UTC).date() if promised else None,
         objective=Objective.COST if keep_promise else Objective.FASTEST, full=full,
+        direction=shipment.direction,
     )  # fmt: skip
 
 

@@ -99,20 +99,31 @@ async def follow(
     """Add up all scans of the (locked) shipments that have fresh ones; publish these and what
     changed."""
     delivered: list[dict[str, str]] = []
+    sent_back: list[str] = []
     for key in sorted(fresh):
         shipment = shipments[key]
         for scan in sorted(fresh[key], key=lambda s: (s.event_time, s.key)):
             shipment.tracking_version += 1
-            uow.pending.append(recorded_row(shipment, scan, uow))
+            if not shipment.is_return:
+                uow.pending.append(recorded_row(shipment, scan, uow))
         before = shipment.delivered_at
         status = project([*earlier.get(key, ()), *fresh[key]], now=uow.now)
         facts = shipment.follow(status, uow.now)
+        if shipment.is_return:
+            sent_back.append(key)
+            facts = [shipment.returned_fact()] if facts else []
         for version, fact in enumerate(facts, start=shipment.version - len(facts) + 1):
             uow.publish(fact, version=version)
-        if before is None and shipment.delivered_at is not None and shipment.lane:
+        if before is None and shipment.delivered_at and shipment.lane and not shipment.is_return:
             delivered.append({"lane": shipment.lane, "shipment_id": key})
     await tracking_repository.save_followed(uow.driver, [shipments[key] for key in sorted(fresh)])
     await repository.insert(uow.driver, tables.LANE_DELIVERY, delivered)
+    if sent_back:  # The buyer hands a return over: its first scan is its dispatch.
+        await uow.driver.execute(
+            "UPDATE shipment SET state = 'dispatched', dispatched_at = accepted_at "
+            "WHERE shipment_id = ANY($1::text[]) AND state = 'labelled' AND accepted_at IS NOT NULL",
+            sent_back,
+        )
 
 
 def recorded_row(shipment: Shipment, scan: TrackingEvent, uow: UnitOfWork) -> outbox.Row:

@@ -1,5 +1,5 @@
-"""tracking read FILE… [--json]: recorded tracking messages of any known source (- is standard
-input), as canonical events, one a line.
+"""tracking read FILE|FOLDER… [--json]: recorded tracking messages of any known source (- is standard
+input; a folder: every file under it), as canonical events, one a line.
 
 A file is read into events, or named with the reason why it holds none. What is not understood (a
 message of no known source, a broken field, a code that no table knows) is named on stderr with
@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Exit status as above."""
     given = _parser().parse_args(argv)
     whole = True
-    for name in given.files:
+    for name in files_of(given.files):
         try:
             body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
             reading = reading_of(decoded(body), given.source, given.number or "")
@@ -41,11 +41,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0 if whole else 1
 
 
+def files_of(names: Sequence[str]) -> list[str]:
+    """As given, with the files of folders in their place, by name."""
+    found: list[str] = []
+    for name in names:
+        if name != "-" and Path(name).is_dir():
+            found += sorted(str(path) for path in Path(name).rglob("*") if path.is_file())
+        else:
+            found.append(name)
+    return found
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tracking", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     read = commands.add_parser("read", help="read recorded messages")
-    read.add_argument("files", nargs="+", metavar="FILE", help="JSON or XML; - reads stdin")
+    read.add_argument("files", nargs="+", metavar="FILE",
+                      help="JSON or XML, or a folder of them; - reads stdin")  # fmt: skip
     read.add_argument("--json", action="store_true", help="each event as JSON with its raw scan")
     read.add_argument("--source", choices=sorted(READERS),
                       help="whose message it is; default: told from its shape")  # fmt: skip

@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from entrepot.shared.errors import InvalidBody
+from entrepot.supplier_portal.domain.commands import FIRST_DAY, LAST_DAY
 from entrepot.supplier_portal.domain.production import check_photo
 from entrepot.supplier_portal.domain.purchase_order import purchase_order_id
 from entrepot.supplier_portal.settings import MAX_PHOTOS
 
 T = TypeVar("T")
+MAX_DIGITS = 20  # Longer ones are read in time that grows with their square.
 Headings = Mapping[str, tuple[str, ...]]
 
 
@@ -72,11 +74,13 @@ class Reader:
         """The cell, or the default where it is empty or wrong."""
         value = self.values.get(name, "")
         try:
+            if "\0" in value:
+                raise Fault("a NUL character", "take it out", "请删除空字符")
             if not value and name in self.required:
                 raise Fault("empty", "fill it in", "必填")
             return parse(value) if value else default
         except Fault as fault:
-            self.errors.append(CellError(name, value[:200], *fault.args))
+            self.errors.append(CellError(name, value[:200].replace("\0", "␀"), *fault.args))
             return default
 
 
@@ -98,7 +102,8 @@ def whole(low: int, high: int) -> Callable[[str], int]:
     def parse(value: str) -> int:
         digits = value.replace(",", "") if value.isascii() else ""
         digits = digits.removesuffix(".0")
-        if not digits.isdecimal() or not low <= int(digits) <= high:
+        short = digits.isdecimal() and len(digits) <= MAX_DIGITS
+        if not short or not low <= int(digits) <= high:
             raise Fault("not a number in range", f"a whole number from {low} to {high}",
                          f"请填写 {low} 到 {high} 的整数")  # fmt: skip
         return int(digits)
@@ -109,9 +114,11 @@ def whole(low: int, high: int) -> Callable[[str], int]:
 def day(value: str) -> date | None:
     for form in ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"):
         try:
-            return datetime.strptime(value, form).date()
+            found = datetime.strptime(value, form).date()
         except ValueError:
             continue
+        if FIRST_DAY <= found <= LAST_DAY:
+            return found
     raise Fault("not a day", "write it as 2026-01-31", "请写成 2026-01-31")
 
 

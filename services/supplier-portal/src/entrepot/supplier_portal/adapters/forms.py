@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl
 from entrepot.shared.errors import InvalidInput
 from entrepot.shared.quantity import MAX_UNITS
 from entrepot.supplier_portal.domain.commands import (
+    FIRST_DAY,
+    LAST_DAY,
     AnnouncedLine,
     AnnounceShipment,
     LineTerms,
@@ -38,7 +40,7 @@ def read(body: bytes) -> dict[str, str]:
         raise InvalidInput("the body is no form") from error
     found: dict[str, str] = {}
     for name, value in pairs:
-        found.setdefault(name, value.strip())
+        found.setdefault(name, value.replace("\0", "").strip())
     return found
 
 
@@ -65,7 +67,7 @@ class Form:
         value = self.values.get(name, "")
         if not value:
             return blank
-        if not (value.isascii() and value.isdecimal() and int(value[:12]) <= high):
+        if not (value.isascii() and value.isdecimal() and len(value) <= 12 and int(value) <= high):
             self._say("bad_number", label, *more)
             return blank
         return int(value)
@@ -77,10 +79,13 @@ class Form:
                 self._say("missing", label)
             return None
         try:
-            return date.fromisoformat(value)
+            found = date.fromisoformat(value)
         except ValueError:
-            self._say("bad_date", label)
-            return None
+            found = date.max
+        if FIRST_DAY <= found <= LAST_DAY:
+            return found
+        self._say("bad_date", label)
+        return None
 
     def finish(self) -> None:
         """Raises BadForm where anything was wrong."""

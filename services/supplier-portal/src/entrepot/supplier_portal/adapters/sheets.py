@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
 
-from entrepot.shared.errors import InvalidBody, InvalidInput
+from entrepot.shared.errors import EntrepotError, InvalidBody, InvalidInput
 from entrepot.supplier_portal.adapters.cells import CellError
 from entrepot.supplier_portal.domain.texts import Language
 from entrepot.supplier_portal.settings import MAX_SHEET_BYTES
@@ -23,6 +23,7 @@ MAX_COLUMNS = 100
 _RED = PatternFill("solid", start_color="FFFFC7CE", end_color="FFFFC7CE")
 _DARK_RED = Font(color="FF9C0006")
 _MARKS = {"en": ("error", "cure"), "zh": ("错误", "修改方法")}
+_FORMULA = ("=", "@", "\t", "\r")  # A leading + or - may be a number that was typed.
 _OLD_MARKS = {mark for pair in _MARKS.values() for mark in pair}
 
 
@@ -39,7 +40,7 @@ class Sheet:
     def texts(self) -> Iterator[tuple[int, list[str]]]:
         """The rows with their cells as text."""
         for number, cells in self.rows:
-            yield number, [_text(cell) for cell in cells]
+            yield number, [typed(_text(cell)) for cell in cells]
 
 
 def _text(value: Any) -> str:
@@ -52,6 +53,16 @@ def _text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def shown(text: str) -> str:
+    """A cell that a spreadsheet would run as a formula, as text (OWASP: CSV injection)."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def typed(text: str) -> str:
+    """The cell as it was before `shown`: a marked file is sent back as it is."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
 
 
 def read(body: bytes, limit: int) -> Sheet:
@@ -82,18 +93,29 @@ def _decode(body: bytes) -> str:
 
 
 def read_xlsx(body: bytes, limit: int) -> Sheet:
-    """The first sheet of a workbook; formulas by their last value."""
+    """The first sheet of a workbook; formulas by their last value. Raises InvalidInput where it is
+    damaged, InvalidBody beyond `limit` rows."""
     try:
-        with zipfile.ZipFile(io.BytesIO(body)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MAX_SHEET_BYTES:
-                raise InvalidInput(f"the workbook unpacks to more than {MAX_SHEET_BYTES} bytes")
-        book = load_workbook(io.BytesIO(body), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise InvalidInput("the file is not an XLSX workbook") from error
+        return _sheet("xlsx", _first_sheet(body, limit), limit, ",")
+    except EntrepotError:
+        raise
+    except Exception as error:  # A damaged part: zip, XML and openpyxl each have their own ways.
+        raise InvalidInput(
+            "the file is not an XLSX workbook, or is damaged",
+            cure="open it in a spreadsheet program, save it as XLSX and send it again",
+            cure_zh="请用表格软件打开并另存为 XLSX 后重新上传",
+        ) from error
+
+
+def _first_sheet(body: bytes, limit: int) -> list[list[Any]]:
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > MAX_SHEET_BYTES:
+            raise InvalidInput(f"the workbook unpacks to more than {MAX_SHEET_BYTES} bytes")
+    book = load_workbook(io.BytesIO(body), read_only=True, data_only=True)
+    rows: list[list[Any]] = []
     try:
-        page = book.worksheets[0] if book.worksheets else None
-        rows: list[list[Any]] = []
-        if page is not None:
+        if book.worksheets:
+            page = book.worksheets[0]
             page.reset_dimensions()
             for cells in page.iter_rows(max_col=MAX_COLUMNS, values_only=True):
                 rows.append(list(cells))
@@ -101,7 +123,7 @@ def read_xlsx(body: bytes, limit: int) -> Sheet:
                     raise InvalidBody(f"more than {limit} rows in one file")
     finally:
         book.close()
-    return _sheet("xlsx", rows, limit, ",")
+    return rows
 
 
 def _sheet(format_: Format, rows: list[list[Any]], limit: int, delimiter: str) -> Sheet:
@@ -161,7 +183,7 @@ def _marked_csv(sheet: Sheet, names: Sequence[str], errors: Errors, language: La
     width = len(sheet.headings)
     writer.writerow([*sheet.headings, *_MARKS[language]])
     for number, cells in sheet.rows:
-        values = [_text(cell) for cell in cells]
+        values = [shown(_text(cell)) for cell in cells]
         writer.writerow([*values[:width], *_said(errors.get(number, ()), heads, language),
                          *values[width:]])  # fmt: skip
     return out.getvalue().encode("utf-8-sig")

@@ -57,7 +57,8 @@ async def get_cartons(asn_id: NoticeKey, call: CallDep) -> CartonsView:
     """The cartons of a notice, by number."""
     async with call.read() as session:
         _, rows = await assessed.cartons_of(session, asn_id, call.caller.sees)
-    return CartonsView.of(asn_id, 1 if rows else 0, list(rows))
+        version = await assessed.carton_version(session, asn_id)
+    return CartonsView.of(asn_id, version, list(rows))
 
 
 @router.get(

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Response
 from pydantic import Field, model_validator
 
 from entrepot.shared.database import UnitOfWork
-from entrepot.shared.http import CallDep, Input, View, answer, scope
+from entrepot.shared.http import CallDep, View, answer, scope
 from entrepot.shared.identifiers import CurrencyCode, LocationCode, PartyId, Sku
 from entrepot.shared.money import PriceMinor
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
@@ -16,7 +16,15 @@ from entrepot.shared.quantity import PositiveUnits
 from entrepot.supplier_portal import repository
 from entrepot.supplier_portal.api.common import OrderKey, actor_of, require_buyer, scope_of_side
 from entrepot.supplier_portal.api.models import ChangeInput, SupplierId
-from entrepot.supplier_portal.api.models.fields import Note, Number, Reason, body_hash, example
+from entrepot.supplier_portal.api.models.fields import (
+    Day,
+    Input,
+    Note,
+    Number,
+    Reason,
+    body_hash,
+    example,
+)
 from entrepot.supplier_portal.api.models.purchase_orders import ReasonInput
 from entrepot.supplier_portal.api.views.shape import Row
 from entrepot.supplier_portal.handlers import call_offs, change_orders
@@ -156,8 +164,8 @@ class BlanketInput(Input):
     supplier: SupplierId
     destination: LocationCode
     currency: CurrencyCode | None = None
-    valid_from: date
-    valid_to: date
+    valid_from: Day
+    valid_to: Day
     release_days: Annotated[int, Field(ge=0, le=365)] = 30
     lines: Annotated[tuple[BlanketLine, ...], Field(min_length=1, max_length=200)]
     note: Note = ""
@@ -202,7 +210,7 @@ class CallOffInput(Input):
 
     sku: Sku
     quantity: PositiveUnits
-    expected_on: date
+    expected_on: Day
     every_days: Annotated[int, Field(ge=1, le=365)] | None = None
     count: Annotated[int, Field(ge=1, le=MAX_CALLS)] = 1
 

@@ -29,6 +29,7 @@ from entrepot.supplier_portal.handlers.outcome import Outcome
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Input)
+NO_NUL = r"^[^\x00]*$"  # Of free text in a query: PostgreSQL knows no such character.
 OrderKey = Annotated[PurchaseOrderId, Path(description="`po_` and 32 hexadecimal digits.")]
 
 

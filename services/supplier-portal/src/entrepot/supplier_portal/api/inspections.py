@@ -26,7 +26,7 @@ from entrepot.supplier_portal.repository.inspections import verdicts
 
 router = APIRouter(prefix="/v1", tags=["inspections"])
 InspectionKey = Annotated[str, Path(pattern=r"^ins_[0-9a-f]{32}$")]
-Aql = Annotated[str, Query(pattern=r"^(0|0\.65|1\.0|1\.5|2\.5|4\.0|6\.5)$")]
+Aql = Annotated[str, Query(pattern=r"^(0|0\.10|0\.15|0\.25|0\.40|0\.65|1\.0|1\.5|2\.5|4\.0|6\.5)$")]
 
 
 @router.get("/sampling-plans", dependencies=[scope("suppliers:read")])

@@ -16,6 +16,7 @@ from entrepot.supplier_portal import queries
 from entrepot.supplier_portal.adapters.tables_out import csv_bytes
 from entrepot.supplier_portal.api.common import actor_of, scope_of_side
 from entrepot.supplier_portal.api.models import SupplierId
+from entrepot.supplier_portal.api.models.fields import Day
 from entrepot.supplier_portal.api.models.money import (
     InvoiceDecisionInput,
     InvoiceInput,
@@ -131,8 +132,8 @@ async def _statement(
 
 @router.get("/suppliers/{party}/statement", dependencies=[scope("suppliers:read")])
 async def get_statement(
-    party: SupplierId, currency: CurrencyCode, call: CallDep, since: date | None = None,
-    until: date | None = None,
+    party: SupplierId, currency: CurrencyCode, call: CallDep, since: Day | None = None,
+    until: Day | None = None,
 ) -> StatementView:  # fmt: skip
     """Opening balance, invoices, credits, payments, closing balance of a period (default: the last
     31 days), in minor units of one currency."""
@@ -145,8 +146,8 @@ async def get_statement(
     response_class=Response, responses=_CSV,
 )  # fmt: skip
 async def get_statement_csv(
-    party: SupplierId, currency: CurrencyCode, call: CallDep, since: date | None = None,
-    until: date | None = None,
+    party: SupplierId, currency: CurrencyCode, call: CallDep, since: Day | None = None,
+    until: Day | None = None,
 ) -> Response:  # fmt: skip
     """The same as a table, with the currency's decimals."""
     made, start, end = await _statement(party, currency, since, until, call)

@@ -6,13 +6,13 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import AwareDatetime, Field
 
-from entrepot.shared.http import Call, CallDep, Input, View, answer, scope
+from entrepot.shared.http import Call, CallDep, View, answer, scope
 from entrepot.shared.identifiers import PartyId
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
 from entrepot.supplier_portal import repository
 from entrepot.supplier_portal.api.common import OrderKey, require_buyer
 from entrepot.supplier_portal.api.models import SupplierId
-from entrepot.supplier_portal.api.models.fields import example
+from entrepot.supplier_portal.api.models.fields import Input, example
 from entrepot.supplier_portal.api.views.shape import Row
 from entrepot.supplier_portal.domain.links import PERMISSIONS, Permission
 from entrepot.supplier_portal.handlers.links import make_link, revoke_link

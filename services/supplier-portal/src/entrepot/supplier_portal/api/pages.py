@@ -24,6 +24,7 @@ from entrepot.supplier_portal import queries
 from entrepot.supplier_portal.adapters import forms
 from entrepot.supplier_portal.domain import texts
 from entrepot.supplier_portal.domain.commands import Actor
+from entrepot.supplier_portal.domain.faults import refused
 from entrepot.supplier_portal.domain.line import Line
 from entrepot.supplier_portal.domain.links import TOKEN_LENGTH, Link, Permission, token_hash
 from entrepot.supplier_portal.domain.purchase_order import PurchaseOrder
@@ -219,6 +220,8 @@ async def _order_page(
 
 async def _covered(uow: UnitOfWork, link: Link, order_id: str) -> PurchaseOrder:
     """Raises NotFound for an order the link does not open."""
+    if "\0" in order_id:  # PostgreSQL would not even look for it.
+        raise NotFound()
     order = await queries.one_order(uow.session, order_id, link.supplier)
     if not link.covers(order_id, ended=order.is_ended):
         raise NotFound()
@@ -315,14 +318,23 @@ def _told(error: EntrepotError, language: Language) -> list[str]:
 async def confirm(
     request: Request, token: Token, order_id: OrderId, database: DatabaseDep, lang: Lang = None
 ) -> Response:
-    """Confirm all as ordered, or the ticked lines with other quantities and dates."""
+    """Confirm all as ordered, or the ticked lines with other quantities and dates; nothing that
+    was changed since the page was shown."""
 
     async def effect(
         uow: UnitOfWork, order: PurchaseOrder, values: dict[str, str], language: Language
     ) -> None:
         terms, named_only = forms.confirmation(values, order, language)
+
+        def as_shown(now: PurchaseOrder) -> None:
+            if now.awaiting_supplier and values.get("version", "") not in ("", str(now.version)):
+                raise refused(
+                    "the order was changed since this page was shown", "please look again",
+                    "页面打开后订单已变更，请重新核对后再确认",
+                )  # fmt: skip
+
         await confirm_purchase_order(
-            order_id, terms, uow, Actor(order.supplier, "supplier"), lambda _: None,
+            order_id, terms, uow, Actor(order.supplier, "supplier"), as_shown,
             named_only=named_only,
         )  # fmt: skip
 

@@ -1,7 +1,7 @@
-"""Documents, rules, sources of SKUs and how much depends on whom, milestone templates."""
+"""Documents, rules, sources of SKUs, milestone templates. How much depends on whom: dependence."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Response
@@ -10,7 +10,7 @@ from entrepot.shared.database import UnitOfWork
 from entrepot.shared.http import CallDep, answer, scope
 from entrepot.shared.identifiers import PartyId, Sku
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
-from entrepot.supplier_portal.api.common import require_buyer, scope_either
+from entrepot.supplier_portal.api.common import NO_NUL, require_buyer, scope_either
 from entrepot.supplier_portal.api.models import SupplierId
 from entrepot.supplier_portal.api.models.partners import (
     DocumentInput,
@@ -19,23 +19,17 @@ from entrepot.supplier_portal.api.models.partners import (
     TemplateInput,
 )
 from entrepot.supplier_portal.api.views.partners import (
-    DependenceView,
     DocumentView,
     QualificationRuleView,
-    ShareView,
-    SkuRiskView,
     SourcesView,
     TemplateView,
 )
 from entrepot.supplier_portal.domain.qualification import SOON_DAYS
-from entrepot.supplier_portal.domain.sourcing import Source, band, herfindahl, risk, shares
 from entrepot.supplier_portal.handlers import partners
 from entrepot.supplier_portal.queries import partners as queries
 
 router = APIRouter(prefix="/v1", tags=["partners"])
 Name = Annotated[str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
-PERIOD = timedelta(days=365)
-SOURCE = "Herfindahl-Hirschman index, bands of the U.S. Merger Guidelines (2023)"
 
 
 @router.put(
@@ -66,7 +60,7 @@ async def put_document(
 @router.get("/qualification-documents", dependencies=[scope("suppliers:read")])
 async def list_documents(
     call: CallDep, limit: Limit = 100, cursor: Cursor = None, supplier: PartyId | None = None,
-    kind: Annotated[str | None, Query(max_length=64)] = None,
+    kind: Annotated[str | None, Query(max_length=64, pattern=NO_NUL)] = None,
     expiring: Annotated[
         bool, Query(description=f"Those that end within {SOON_DAYS} days, or have ended.")
     ] = False,
@@ -178,72 +172,3 @@ async def get_sources(sku: Sku, call: CallDep) -> Response:
     async with call.read() as session:
         version, rows = await queries.sku_sources(session, sku, call.caller.sees)
     return answer(SourcesView.of(sku, version, rows))
-
-
-@router.get("/sourcing-risks", dependencies=[scope("suppliers:write")])
-async def list_risks(
-    call: CallDep, limit: Limit = 100, cursor: Cursor = None, sku: Sku | None = None,
-    supplier: PartyId | None = None,
-    single: Annotated[bool, Query(description="Only SKUs that hang on one supplier.")] = False,
-) -> Page[SkuRiskView]:  # fmt: skip
-    """Dependence of each SKU that has sources, by SKU; staff only."""
-    require_buyer(call)
-    after = decode_cursor(cursor, str)
-    found, _, _ = await _everything(call, None)
-    views = [
-        SkuRiskView.of(name, risk(sources))
-        for name, sources in sorted(found.items())
-        if (sku in (None, name)) and (after is None or name > after[0])
-        and (supplier is None or any(s.supplier == supplier for s in sources))
-    ]  # fmt: skip
-    kept = [view for view in views if view.single_point_of_failure or not single]
-    return page_of(kept[: limit + 1], limit, lambda v: (v.sku,))
-
-
-async def _everything(call: CallDep, since: date | None) -> Any:
-    today = call.database.clock().date()
-    async with call.read() as session:
-        return await queries.all_sources(session, since or today - PERIOD, today)
-
-
-@router.get("/sourcing-dependence", dependencies=[scope("suppliers:write")])
-async def get_dependence(call: CallDep, since: date | None = None) -> DependenceView:
-    """How concentrated all purchases since a day (default: 365 days) are, by supplier and by
-    country; staff only. Formulas: domain.sourcing."""
-    require_buyer(call)
-    found, bought, regions = await _everything(call, since)
-    by_supplier: dict[str, int] = {}
-    by_region: dict[str, int] = {}
-    for (_, supplier), value in bought.items():
-        by_supplier[supplier] = by_supplier.get(supplier, 0) + value
-        region = regions.get(supplier, "")
-        by_region[region] = by_region.get(region, 0) + value
-    risks = [risk(sources) for sources in found.values()]
-    sole: dict[str, int] = {}
-    sole_region: dict[str, int] = {}
-    for sources in found.values():
-        _count_sole(sources, sole, sole_region)
-    index, region_index = herfindahl(by_supplier.values()), herfindahl(by_region.values())
-    return DependenceView(
-        since=since or call.database.clock().date() - PERIOD, supplier_index=index,
-        supplier_band=band(index), region_index=region_index, region_band=band(region_index),
-        skus=len(risks), single_points_of_failure=sum(r.single_point_of_failure for r in risks),
-        below_three=sum(r.below_three for r in risks), source=SOURCE,
-        suppliers=_shares(by_supplier, sole), regions=_shares(by_region, sole_region),
-    )  # fmt: skip
-
-
-def _count_sole(sources: list[Source], sole: dict[str, int], regions: dict[str, int]) -> None:
-    able = [s for s in sources if s.able]
-    if len(able) == 1:
-        sole[able[0].supplier] = sole.get(able[0].supplier, 0) + 1
-    if len({s.region for s in able}) == 1:
-        regions[able[0].region] = regions.get(able[0].region, 0) + 1
-
-
-def _shares(values: dict[str, int], sole: dict[str, int]) -> list[ShareView]:
-    return [
-        ShareView(name=name, value_minor=value, share_percent=percent,
-                  sole_source_of=sole.get(name, 0))
-        for name, value, percent in shares(values | {n: values.get(n, 0) for n in sole})
-    ]  # fmt: skip

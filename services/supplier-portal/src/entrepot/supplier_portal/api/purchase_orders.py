@@ -10,6 +10,7 @@ from entrepot.shared.identifiers import LocationCode, PartyId, Sku
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
 from entrepot.supplier_portal import queries
 from entrepot.supplier_portal.api.common import (
+    NO_NUL,
     OrderKey,
     actor_of,
     if_match,
@@ -66,7 +67,7 @@ async def list_purchase_orders(
     supplier: PartyId | None = None,
     state: State | None = None,
     destination: LocationCode | None = None,
-    number: Annotated[str | None, Query(max_length=64)] = None,
+    number: Annotated[str | None, Query(max_length=64, pattern=NO_NUL)] = None,
     sku: Sku | None = None,
     silent: Annotated[bool | None, Query(description="A production report is overdue.")] = None,
     awaiting_supplier: bool | None = None,

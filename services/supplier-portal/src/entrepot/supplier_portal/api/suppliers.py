@@ -1,7 +1,7 @@
 """Suppliers and their figures."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter, Response
@@ -12,6 +12,7 @@ from entrepot.shared.http import CallDep, answer, scope
 from entrepot.shared.paging import Cursor, Limit, Page, decode_cursor, page_of
 from entrepot.supplier_portal import queries
 from entrepot.supplier_portal.api.models import SupplierId, SupplierInput
+from entrepot.supplier_portal.api.models.fields import Day
 from entrepot.supplier_portal.api.views import FiguresView, SupplierView
 from entrepot.supplier_portal.domain.figures import figures
 from entrepot.supplier_portal.handlers.suppliers import put_supplier
@@ -63,7 +64,7 @@ async def get(party: SupplierId, call: CallDep) -> Response:
 
 @router.get("/{party}/figures", dependencies=[scope("suppliers:read")])
 async def get_figures(
-    party: SupplierId, call: CallDep, since: date | None = None, until: date | None = None
+    party: SupplierId, call: CallDep, since: Day | None = None, until: Day | None = None
 ) -> FiguresView:
     """On time, in full, quantity ratio and days late over lines due from since to until (default:
     the last 365 days), and what is open. Formulas: entrepot.supplier_portal.domain.figures."""

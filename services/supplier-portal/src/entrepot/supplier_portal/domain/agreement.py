@@ -1,6 +1,6 @@
 """What buyer and supplier agreed: versions that both sides accept, and what they say on a SKU."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -33,16 +33,17 @@ class Agreement:
     def is_accepted(self) -> bool:
         return self.buyer_accepted_at is not None and self.supplier_accepted_at is not None
 
-    def state(self, today: date, newest_accepted: int) -> AgreementState:
-        """newest_accepted: the highest version that both sides accepted, 0 for none."""
+    def state(self, today: date, accepted: int, begun: int) -> AgreementState:
+        """accepted, begun: the highest version that both sides accepted, and the highest of those
+        that have begun; 0 for none. Next year's terms do not end this year's."""
         if self.ended_at is not None:
             return "ended" if self.is_accepted else "refused"
         if not self.is_accepted:
-            return "superseded" if self.version < newest_accepted else "proposed"
-        if self.version < newest_accepted:
+            return "superseded" if self.version < accepted else "proposed"
+        if self.version < begun:
             return "superseded"
         if today < self.valid_from:
-            return "accepted"
+            return "accepted" if self.version == accepted else "superseded"
         return "expired" if self.valid_to is not None and today > self.valid_to else "in_force"
 
     def accept(self, side: Side, now: datetime) -> bool:
@@ -83,9 +84,12 @@ class Agreement:
         return int(best["unit_price_minor"]) if best is not None else None
 
 
-def newest_accepted(versions: Iterable[Agreement]) -> int:
-    """The highest version both sides accepted and nobody ended; 0 for none."""
-    return max((a.version for a in versions if a.is_accepted and a.ended_at is None), default=0)
+def states(versions: Sequence[Agreement], today: date) -> list[AgreementState]:
+    """The state of each version of one agreement on a day."""
+    stand = [a for a in versions if a.is_accepted and a.ended_at is None]
+    accepted = max((a.version for a in stand), default=0)
+    begun = max((a.version for a in stand if a.valid_from <= today), default=0)
+    return [version.state(today, accepted, begun) for version in versions]
 
 
 def in_force(versions: Iterable[Agreement], today: date) -> list[Agreement]:
@@ -96,8 +100,7 @@ def in_force(versions: Iterable[Agreement], today: date) -> list[Agreement]:
     found = [
         version
         for all_ in by_id.values()
-        for newest in (newest_accepted(all_),)
-        for version in all_
-        if version.state(today, newest) == "in_force"
+        for version, state in zip(all_, states(all_, today), strict=True)
+        if state == "in_force"
     ]
     return sorted(found, key=lambda a: (a.valid_from, a.agreement_id), reverse=True)

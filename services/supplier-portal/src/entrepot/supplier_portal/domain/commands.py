@@ -2,10 +2,18 @@
 destination, `body_hash` is the SHA-256 of the request without its natural key."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 Side = Literal["buyer", "supplier"]
+# Beyond these a typed day is a slip of the hand, and adding days to it may leave the calendar.
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)
+
+
+def shifted(day: date, days: int) -> date:
+    """So many days later (or earlier), held within FIRST_DAY and LAST_DAY."""
+    first, last = FIRST_DAY.toordinal(), LAST_DAY.toordinal()
+    return date.fromordinal(min(max(day.toordinal() + days, first), last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ class PlannedMilestone:
         """The same, so many days later (or earlier)."""
         return replace(
             self,
-            due_on=self.due_on + timedelta(days=days),
+            due_on=shifted(self.due_on, days),
             planned_on=self.planned_on or self.due_on,
         )
 

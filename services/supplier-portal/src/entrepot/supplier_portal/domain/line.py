@@ -160,11 +160,12 @@ class Line:
 
         With a plan: the first planned milestone not yet reported. Without one: every_days after
         the last sign of life, but not later than the day of arrival while that is ahead. None
-        where nothing more is to be said: made, shipped, dropped or ended.
+        where nothing more is to be said: made, shipped, there, dropped or ended.
         """
         self.silent = False
         open_plan = [p.due_on for p in self.plan if p.reported_on is None]
-        if ended or self.is_shipped or self.percent >= 100 or (self.plan and not open_plan):
+        came = self.is_complete and self.arrived > 0
+        if ended or came or self.is_shipped or self.percent >= 100 or (self.plan and not open_plan):
             self.report_due_on = None
         elif open_plan:
             self.report_due_on = min(open_plan)

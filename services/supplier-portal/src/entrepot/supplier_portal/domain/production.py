@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 _OBJECT_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]{0,254}")
-_HTTPS_URL = re.compile(r"https://[^\s/?#@]+(?:[/?#]\S*)?")
+_HTTPS_URL = re.compile(r"https://[^\s\0/?#@]+(?:[/?#][^\s\0]*)?")
 MAX_PHOTO_LENGTH = 500
 CLOCK_SKEW = timedelta(days=1)  # A report from further ahead would hide all later ones.
 

@@ -32,7 +32,7 @@ from entrepot.supplier_portal.domain.faults import invalid, refused
 from entrepot.supplier_portal.domain.line import Line
 
 State = Literal["draft", "issued", "confirmed", "in_production", "partly_shipped", "shipped",
-                "partly_received", "closed", "cancelled"]  # fmt: skip
+                "partly_received", "received", "closed", "cancelled"]  # fmt: skip
 
 Answer = Literal["", "accepted", "refused"]
 
@@ -82,7 +82,7 @@ class PurchaseOrder:
         if self.draft:
             return "draft"
         if any(line.arrived for line in self.lines):
-            return "partly_received"
+            return "received" if self._all_came else "partly_received"
         if any(line.announced for line in self.lines):
             return "shipped" if all(line.is_shipped for line in self.lines) else "partly_shipped"
         if self.production_version:
@@ -184,9 +184,10 @@ class PurchaseOrder:
         """See domain.shipping."""
         return shipping.receive(self, arrival)
 
-    def match(self, now: datetime) -> PurchaseOrderReceived:
-        """After receipts: close where every line is exact or over, and tell."""
-        if not self.is_ended and self._all_came:
+    def match(self, now: datetime, *, disputed: bool = False) -> PurchaseOrderReceived:
+        """After receipts: close where every line is exact or over, and tell. disputed: a difference
+        is to be decided first; until then the order is received and stays open."""
+        if not self.is_ended and self._all_came and not disputed:
             self.closed_at = now
         self.changed(now)
         return self._received_event()

@@ -1,10 +1,10 @@
 """Words on production, and what they change on an order."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from entrepot.shared.events.supplier_portal import MilestoneReported
-from entrepot.supplier_portal.domain.commands import ReportMilestone
+from entrepot.supplier_portal.domain.commands import FIRST_DAY, ReportMilestone, shifted
 from entrepot.supplier_portal.domain.faults import invalid
 from entrepot.supplier_portal.domain.production import CLOCK_SKEW
 
@@ -24,6 +24,9 @@ def report(order: "PurchaseOrder", report: ReportMilestone, now: datetime) -> Mi
             "/reported_at", "the report comes from the future",
             "send the time of the report, in UTC or with its offset", "请填写实际报告时间",
         )  # fmt: skip
+    if at.year < FIRST_DAY.year:
+        raise invalid("/reported_at", f"the report is of the year {at.year}",
+                      "send the time of the report", "请填写实际报告时间")  # fmt: skip
     stands = line.last_reported_at is None or at >= line.last_reported_at
     if stands and report.percent < line.percent and not report.note.strip():
         raise invalid(
@@ -63,7 +66,7 @@ def _slip(line: "Line", report: ReportMilestone) -> None:
     elif report.due_on is not None:
         moved = line.replan(report.milestone, report.due_on, None)
         if report.expected_on is None and moved:
-            line.forecast_on = before + timedelta(days=moved)
+            line.forecast_on = shifted(before, moved)
     elif days:
         line.replan(report.milestone, None, days)
     line.forecast_on = report.expected_on or line.forecast_on

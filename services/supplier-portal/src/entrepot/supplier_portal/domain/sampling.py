@@ -17,7 +17,7 @@ Verdict = Literal["accepted", "accepted_in_gap", "rejected"]
 
 LETTERS = "ABCDEFGHJKLMNPQR"
 LEVELS: tuple[Level, ...] = ("S-1", "S-2", "S-3", "S-4", "I", "II", "III")
-AQLS = ("0.65", "1.0", "1.5", "2.5", "4.0", "6.5")
+AQLS = ("0.10", "0.15", "0.25", "0.40", "0.65", "1.0", "1.5", "2.5", "4.0", "6.5")
 
 # Table I: the largest lot of each row, and its letters by level.
 _LOT_LIMITS = (8, 15, 25, 50, 90, 150, 280, 500, 1200, 3200, 10_000, 35_000, 150_000, 500_000)
@@ -34,6 +34,10 @@ _REDUCED_SIZES = dict(
 # Tables II-A to II-C: for each AQL a cell per letter A to R; "v" and "^": use the first plan below
 # or above the arrow. A number is the accept number; reject is one more. "1/4": accept, reject.
 _NORMAL = {
+    "0.10": "v v v v v v v v v 0 ^ v 1 2 3 5",
+    "0.15": "v v v v v v v v 0 ^ v 1 2 3 5 7",
+    "0.25": "v v v v v v v 0 ^ v 1 2 3 5 7 10",
+    "0.40": "v v v v v v 0 ^ v 1 2 3 5 7 10 14",
     "0.65": "v v v v v 0 ^ v 1 2 3 5 7 10 14 21",
     "1.0": "v v v v 0 ^ v 1 2 3 5 7 10 14 21 ^",
     "1.5": "v v v 0 ^ v 1 2 3 5 7 10 14 21 ^ ^",
@@ -42,6 +46,10 @@ _NORMAL = {
     "6.5": "0 ^ v 1 2 3 5 7 10 14 21 ^ ^ ^ ^ ^",
 }
 _TIGHTENED = {
+    "0.10": "v v v v v v v v v v 0 v v 1 2 3",
+    "0.15": "v v v v v v v v v 0 v v 1 2 3 5",
+    "0.25": "v v v v v v v v 0 v v 1 2 3 5 8",
+    "0.40": "v v v v v v v 0 v v 1 2 3 5 8 12",
     "0.65": "v v v v v v 0 v v 1 2 3 5 8 12 18",
     "1.0": "v v v v v 0 v v 1 2 3 5 8 12 18 ^",
     "1.5": "v v v v 0 v v 1 2 3 5 8 12 18 ^ ^",
@@ -50,6 +58,10 @@ _TIGHTENED = {
     "6.5": "v 0 v v 1 2 3 5 8 12 18 ^ ^ ^ ^ ^",
 }
 _REDUCED = {
+    "0.10": "v v v v v v v v v 0 ^ v 0/2 1/3 1/4 2/5",
+    "0.15": "v v v v v v v v 0 ^ v 0/2 1/3 1/4 2/5 3/6",
+    "0.25": "v v v v v v v 0 ^ v 0/2 1/3 1/4 2/5 3/6 5/8",
+    "0.40": "v v v v v v 0 ^ v 0/2 1/3 1/4 2/5 3/6 5/8 7/10",
     "0.65": "v v v v v 0 ^ v 0/2 1/3 1/4 2/5 3/6 5/8 7/10 10/13",
     "1.0": "v v v v 0 ^ v 0/2 1/3 1/4 2/5 3/6 5/8 7/10 10/13 ^",
     "1.5": "v v v 0 ^ v 0/2 1/3 1/4 2/5 3/6 5/8 7/10 10/13 ^ ^",

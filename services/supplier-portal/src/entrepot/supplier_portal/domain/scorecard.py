@@ -23,6 +23,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from entrepot.shared.errors import InvalidInput
+from entrepot.supplier_portal.domain.commands import FIRST_DAY, LAST_DAY
 
 Criterion = Literal["quality", "delivery", "price", "innovation", "responsiveness"]
 CRITERIA: tuple[Criterion, ...] = (
@@ -220,7 +221,8 @@ def parse_period(text: str, today: date) -> Period:
     if text == ROLLING:
         return rolling(today)
     year, mark, number = text.partition("-Q")
-    if mark and year.isdecimal() and len(year) == 4 and number in ("1", "2", "3", "4"):
+    known = mark and number in ("1", "2", "3", "4") and year.isascii() and year.isdecimal()
+    if known and len(year) == 4 and FIRST_DAY.year < int(year) <= LAST_DAY.year:
         return quarter(int(year), int(number))
     raise InvalidInput("period must be rolling, or a quarter such as 2026-Q1",
                        cure="use ?period=2026-Q1 or ?period=rolling",

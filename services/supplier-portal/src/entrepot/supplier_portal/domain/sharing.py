@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from entrepot.shared.errors import InvalidInput
+from entrepot.supplier_portal.domain.commands import FIRST_DAY, LAST_DAY
 
 SalesDay = tuple[date, int]
 WeekUnits = tuple[str, int]
@@ -48,7 +49,9 @@ def parse_week(text: str) -> date:
     year, mark, number = text.partition("-W")
     try:
         if mark and len(year) == 4 and len(number) == 2:
-            return date.fromisocalendar(int(year), int(number), 1)
+            monday = date.fromisocalendar(int(year), int(number), 1)
+            if FIRST_DAY <= monday <= LAST_DAY:
+                return monday
     except ValueError:
         pass
     raise InvalidInput(f"{text!r} is no week", cure="write an ISO 8601 week such as 2026-W05",

@@ -32,14 +32,15 @@ def band(index: int | None) -> Band:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A supplier of a SKU. share: planned, in percent; able: active and not barred today."""
+    """A supplier of a SKU. share: planned, in percent; able: active and barred today neither by a
+    document it lacks nor by its standing."""
 
     supplier: str
     region: str  # ISO 3166-1 country of the supplier; "" where it is not known.
     role: Literal["preferred", "backup"]
     share: int
     able: bool
-    value: int = 0  # Bought in the period, minor units in the orders' currency.
+    units: int = 0  # Bought in the period: of one SKU, units compare where prices do not.
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def risk(sources: Iterable[Source]) -> Risk:
     for source in able:
         regions[source.region] = regions.get(source.region, 0) + max(source.share, 1)
     planned = herfindahl(s.share for s in able) or herfindahl(1 for _ in able)
-    bought = herfindahl(s.value for s in all_)
+    bought = herfindahl(s.units for s in all_)
     known = {s.region for s in able if s.region}
     return Risk(
         suppliers=len(all_), able=len(able),
@@ -88,3 +89,17 @@ def shares(values: Mapping[str, int]) -> list[tuple[str, int, float]]:
     ordered = sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))
     return [(name, value, round(100 * value / whole, 2) if whole else 0.0)
             for name, value in ordered]  # fmt: skip
+
+
+def from_purchases(
+    bought: Mapping[str, int], regions: Mapping[str, str], able: Mapping[str, bool]
+) -> list[Source]:
+    """The suppliers of a SKU for which nobody named sources: those it was bought from. bought:
+    units by supplier; shares are those of the units, in whole percent."""
+    whole = sum(bought.values())
+    return [
+        Source(name, regions.get(name, ""), "preferred", round(100 * units / whole),
+               able.get(name, False), units)
+        for name, units in sorted(bought.items())
+        if units
+    ]  # fmt: skip

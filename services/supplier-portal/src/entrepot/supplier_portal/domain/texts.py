@@ -84,6 +84,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "bad_date": ("{}: please give a date.", "{}：请填写日期。"),
     "missing": ("{}: please fill this in.", "{}：请填写。"),
     "nothing": ("Please tick at least one line, or give a quantity.", "请至少勾选一行或填写数量。"),
+    "all_came": ("All goods arrived.", "货物已全部收到。"),
     "ended": ("This order is finished.", "该订单已结束。"),
     "valid_until": ("This link works until {}.", "此链接有效期至 {}。"),
 }
@@ -95,6 +96,7 @@ STATES: dict[str, tuple[str, str]] = {
     "partly_shipped": ("Partly shipped", "部分发货"),
     "shipped": ("Shipped", "已发货"),
     "partly_received": ("Partly received", "部分收货"),
+    "received": ("Received", "已收货"),
     "closed": ("Closed", "已完成"),
     "cancelled": ("Cancelled", "已取消"),
 }

@@ -1,6 +1,6 @@
 """Agreements: proposed by either side, in force once both accepted."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,9 +9,10 @@ from entrepot.shared.errors import NotFound
 from entrepot.shared.events.supplier_portal import AgreementChanged
 from entrepot.shared.ids import derived_id
 from entrepot.supplier_portal import repository
-from entrepot.supplier_portal.domain.agreement import Agreement, newest_accepted
+from entrepot.supplier_portal.domain.agreement import Agreement
 from entrepot.supplier_portal.domain.commands import Actor
 from entrepot.supplier_portal.domain.faults import refused
+from entrepot.supplier_portal.handlers.demand import share_anew
 from entrepot.supplier_portal.repository import partners, subjects
 
 Check = Callable[[Agreement], None]
@@ -67,6 +68,7 @@ async def accept_agreement(
         await partners.save_agreements(uow.driver, [chosen])
         if chosen.is_accepted:
             await subjects.publish(uow, [_event(chosen, "accepted")])
+            await share_anew(uow, chosen.supplier)
     return versions
 
 
@@ -111,9 +113,3 @@ def _event(made: Agreement, state: Any) -> AgreementChanged:
         forecast_consent=bool(sharing.get("consent")), forecast_weeks=int(sharing.get("weeks", 0)),
         reason=made.reason,
     )  # fmt: skip
-
-
-def states(versions: Sequence[Agreement], today: date) -> list[str]:
-    """The state of each version on a day."""
-    newest = newest_accepted(versions)
-    return [version.state(today, newest) for version in versions]

@@ -145,9 +145,17 @@ async def put_consent(
         assert row is not None
         return row
     if consent:
-        pairs = await rows_of.sharers(uow.driver, uow.now.date(), supplier=supplier)
-        await rows_of.mark_due(uow.driver, [sku for _, sku in pairs], uow.now)
+        await share_anew(uow, supplier)
     return row
+
+
+async def share_anew(uow: UnitOfWork, supplier: str | None = None) -> int:
+    """Look again at everything that is shared with a supplier, or with all; what is the same is not
+    pushed. Terms begin, weeks go by. Returns how many SKUs."""
+    pairs = await rows_of.sharers(uow.driver, uow.now.date(), supplier=supplier)
+    skus = {sku for _, sku in pairs}
+    await rows_of.mark_due(uow.driver, skus, uow.now)
+    return len(skus)
 
 
 async def push_demand(uow: UnitOfWork) -> int:

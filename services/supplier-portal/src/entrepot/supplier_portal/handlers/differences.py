@@ -15,6 +15,7 @@ from entrepot.supplier_portal import repository
 from entrepot.supplier_portal.domain.commands import Actor
 from entrepot.supplier_portal.domain.errors import AlreadyDecided
 from entrepot.supplier_portal.domain.faults import refused
+from entrepot.supplier_portal.domain.purchase_order import PurchaseOrder
 from entrepot.supplier_portal.domain.receiving import (
     Announced,
     Counted,
@@ -168,8 +169,9 @@ async def decide_difference(
     id_: str, decision: Decision, note: str, uow: UnitOfWork, actor: Actor
 ) -> Row:
     """A buyer's decision. expect_rest opens receiving again; claim is worth the units at the
-    order's price. The same decision again changes nothing. Raises NotFound, Forbidden,
-    AlreadyDecided, Conflict."""
+    order's price. The last one of an order of which all goods came closes it. The same decision
+    again changes nothing. Raises NotFound, Forbidden, AlreadyDecided, Conflict."""
+    order = await _order_of(id_, uow)  # Locked before its differences, as receipts do.
     row = await subjects.row_of(
         uow.driver, "receipt_difference", "difference_id", id_, uow.party, lock=True
     )
@@ -205,7 +207,27 @@ async def decide_difference(
         decision=decision, claim_minor=claim, currency=row["currency"], note=note, by=actor.party,
     )  # fmt: skip
     await subjects.publish(uow, [event])
+    await _close(order, note, uow, actor)
     return made
+
+
+async def _order_of(id_: str, uow: UnitOfWork) -> PurchaseOrder | None:
+    row = await subjects.row_of(uow.driver, "receipt_difference", "difference_id", id_, uow.party)
+    if row is None:
+        return None
+    name = row["purchase_order_id"]
+    return (await repository.orders(uow.driver, [name], uow.party, lock=True)).get(name)
+
+
+async def _close(order: PurchaseOrder | None, note: str, uow: UnitOfWork, actor: Actor) -> None:
+    """Where nothing of the order is to be decided any more."""
+    if order is None or await rows_of.open_differences(uow.driver, [order.purchase_order_id]):
+        return
+    if (event := order.close_if_complete(uow.now)) is not None:
+        ledger = repository.Ledger.of(uow, actor.party)
+        ledger.add(order, event, reason=note)
+        await repository.save_orders(uow.driver, [order])
+        await ledger.write()
 
 
 async def _worth(row: Row, uow: UnitOfWork) -> int:

@@ -17,6 +17,7 @@ from entrepot.supplier_portal.domain.faults import invalid
 from entrepot.supplier_portal.domain.qualification import Lack, lacks
 from entrepot.supplier_portal.domain.sourcing import Source, risk
 from entrepot.supplier_portal.repository import partners, subjects
+from entrepot.supplier_portal.repository.demand import mark_due
 
 Row = Mapping[str, Any]
 Check = Callable[[Row], None]
@@ -134,6 +135,7 @@ async def put_sources(
         check(version)
     head = {"sku": sku, "version": version + 1, "updated_at": uow.now}
     await partners.replace_sources(uow.driver, sku, rows, head)
+    await mark_due(uow.driver, [sku], uow.now)  # A planned share is what a supplier is shown.
     made = await assessed(uow, [sku])
     found = risk(made.get(sku, []))
     await subjects.publish(uow, [SkuSourcesChanged(
@@ -150,10 +152,8 @@ async def put_sources(
 async def assessed(uow: UnitOfWork, skus: Sequence[str] | None) -> dict[str, list[Source]]:
     """Sources by SKU, with whether each could deliver today."""
     rows = await partners.sources(uow.driver, skus)
-    return partners.sources_of(
-        rows, *await partners.documents_and_rules(uow.driver, {r["supplier"] for r in rows}),
-        uow.now.date(),
-    )  # fmt: skip
+    found = await partners.abilities(uow.driver, {row["supplier"] for row in rows})
+    return partners.sources_of(rows, found, uow.now.date())
 
 
 async def lacks_of(uow: UnitOfWork, suppliers: Sequence[str]) -> dict[str, list[Lack]]:

@@ -16,6 +16,7 @@ from entrepot.supplier_portal.domain.commands import Arrival
 from entrepot.supplier_portal.domain.purchase_order import PurchaseOrder
 from entrepot.supplier_portal.handlers.differences import match_notices
 from entrepot.supplier_portal.handlers.invoices import rematch_orders
+from entrepot.supplier_portal.repository.differences import open_differences
 
 UNMATCHED = Counter(
     "entrepot_supplier_portal_unmatched_receipts_total",
@@ -56,28 +57,32 @@ async def match_receipts(events: Sequence[StockReceived], uow: UnitOfWork) -> No
                 "supplier": order.supplier, "quantity": good, "damaged": damaged,
             })  # fmt: skip
         causes[order.purchase_order_id] = event
-    ledger = repository.Ledger.of(uow, "service:inventory")
-    for id_, cause in causes.items():
-        ledger.add(orders[id_], orders[id_].match(uow.now), cause=cause)
-    await repository.save_orders(uow.driver, [orders[id_] for id_ in causes])
     await repository.insert_receipts(uow.driver, matched, unmatched)
-    await ledger.write()
     if causes:
-        await _follow_up(matched, list(causes), wanted[-1], uow)
+        await _tell(orders, matched, causes, uow)
     if unmatched:
         UNMATCHED.inc(len(unmatched))
         log.warning("receipts_unmatched", count=len(unmatched),
                     first=unmatched[0]["source_event_id"])  # fmt: skip
 
 
-async def _follow_up(
-    matched: Sequence[Mapping[str, Any]], orders: Sequence[str], cause: StockReceived,
-    uow: UnitOfWork,
+async def _tell(
+    orders: Mapping[str, PurchaseOrder], matched: Sequence[Mapping[str, Any]],
+    causes: Mapping[str, StockReceived], uow: UnitOfWork,
 ) -> None:  # fmt: skip
-    """What hangs on receipts: differences to the notices, and invoices that waited for goods."""
+    """Differences to the notices, then what became of the orders (one with something to be decided
+    stays open), then invoices that waited for goods. causes: the last receipt of each order."""
+    last = list(causes.values())[-1]
     asn_ids = {row["asn_id"] for row in matched if row["asn_id"]}
-    await match_notices(asn_ids, uow, cause=cause, counted=True)
-    await rematch_orders(orders, uow, cause=cause)
+    await match_notices(asn_ids, uow, cause=last, counted=True)
+    disputed = await open_differences(uow.driver, causes)
+    ledger = repository.Ledger.of(uow, "service:inventory")
+    for id_, cause in causes.items():
+        event = orders[id_].match(uow.now, disputed=id_ in disputed)
+        ledger.add(orders[id_], event, cause=cause)
+    await repository.save_orders(uow.driver, [orders[id_] for id_ in causes])
+    await ledger.write()
+    await rematch_orders(list(causes), uow, cause=last)
 
 
 def _order_of(event: StockReceived, notices: Mapping[str, Mapping[str, Any]]) -> str | None:

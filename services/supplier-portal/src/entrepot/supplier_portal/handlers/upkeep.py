@@ -1,9 +1,9 @@
 """Work that the clock begins: settle shipments, judge suppliers, push demand."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from entrepot.shared.database import EVERY_PARTY, Database
-from entrepot.supplier_portal.handlers.demand import push_demand
+from entrepot.supplier_portal.handlers.demand import push_demand, share_anew
 from entrepot.supplier_portal.handlers.differences import settle_notices
 from entrepot.supplier_portal.handlers.scorecards import refresh_standing
 from entrepot.supplier_portal.repository import demand, differences, scores
@@ -33,6 +33,16 @@ async def judge_suppliers(worker: Database) -> int:
         async with worker.transaction(EVERY_PARTY) as uow:
             moved += await refresh_standing(supplier, rules, uow)
     return moved
+
+
+async def share_by_day(worker: Database, last: date | None) -> date:
+    """Once a day: agreements begin and end, and the weeks that are shown move on. last: the day on
+    which this was done last. Returns today."""
+    async with worker.transaction(EVERY_PARTY) as uow:
+        today = uow.now.date()
+        if today != last:
+            await share_anew(uow)
+        return today
 
 
 async def share_demand(worker: Database) -> int:

@@ -53,10 +53,20 @@ async def cartons_of(session: AsyncConnection, asn_id: str, party: str) -> tuple
     return notice, await packing.cartons(await driver_of(session), asn_id)
 
 
-async def label_names(session: AsyncConnection, notice: Row) -> tuple[str, str]:
-    """The supplier's name and the order's number, for labels."""
+async def carton_version(session: AsyncConnection, asn_id: str) -> int:
+    """How often the notice was packed; 0: never."""
     driver = await driver_of(session)
-    name = await driver.fetchval("SELECT name FROM supplier WHERE party = $1", notice["supplier"])
+    found = await driver.fetchval("SELECT version FROM carton_set WHERE asn_id = $1", asn_id)
+    return int(found or 0)
+
+
+async def label_names(session: AsyncConnection, notice: Row) -> tuple[str, str]:
+    """The supplier's name, in Chinese beside it where it has one, and the order's number."""
+    driver = await driver_of(session)
+    name = await driver.fetchval(
+        "SELECT concat_ws(' ', nullif(name, ''), nullif(nullif(name_zh, ''), name)) "
+        "FROM supplier WHERE party = $1", notice["supplier"],
+    )  # fmt: skip
     number = await driver.fetchval(
         "SELECT number FROM purchase_order WHERE purchase_order_id = $1",
         notice["purchase_order_id"],

@@ -1,23 +1,15 @@
 """Agreements, documents, rules, templates and what depends on whom."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from entrepot.shared.database import driver_of
 from entrepot.shared.errors import NotFound
 from entrepot.supplier_portal.domain.agreement import Agreement
-from entrepot.supplier_portal.domain.sourcing import Source
 from entrepot.supplier_portal.queries.where import Row, Where
 from entrepot.supplier_portal.repository import partners
-
-_BOUGHT = """
-SELECT l.sku, o.supplier, sum(l.quantity::bigint * l.unit_price_minor)::bigint AS value
-FROM purchase_order_line l JOIN purchase_order o USING (purchase_order_id)
-WHERE o.created_at >= $1 AND NOT o.draft AND o.cancelled_at IS NULL AND l.quantity > 0
-GROUP BY 1, 2
-"""
 
 
 async def agreements(
@@ -93,27 +85,3 @@ async def sku_sources(session: AsyncConnection, sku: str, party: str) -> tuple[i
     if version is None or (not rows and party != "*"):
         raise NotFound(f"no sources of {sku}")
     return int(version), rows
-
-
-async def all_sources(
-    session: AsyncConnection, since: date, today: date
-) -> tuple[dict[str, list[Source]], dict[tuple[str, str], int], dict[str, str]]:
-    """For the buyer: sources by SKU, what was bought since a day by (SKU, supplier) in minor
-    units, and the country of each supplier."""
-    driver = await driver_of(session)
-    rows = await partners.sources(driver)
-    bought = {
-        (row["sku"], row["supplier"]): int(row["value"])
-        for row in await driver.fetch(_BOUGHT, _midnight(since))
-    }
-    suppliers = {row["supplier"] for row in rows}
-    documents_, rules = await partners.documents_and_rules(driver, suppliers)
-    regions = {
-        row["party"]: row["country"] or ""
-        for row in await driver.fetch("SELECT party, country FROM supplier")
-    }
-    return partners.sources_of(rows, documents_, rules, today, bought), bought, regions
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)

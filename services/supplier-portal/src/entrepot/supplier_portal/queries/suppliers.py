@@ -48,7 +48,7 @@ FROM (
     SELECT l.quantity, l.received, l.damaged, l.completed_on,
            coalesce(l.committed_on, l.expected_on) AS due_on
     FROM purchase_order_line l JOIN purchase_order o USING (purchase_order_id)
-    WHERE o.supplier = $1 AND o.cancelled_at IS NULL AND l.quantity > 0
+    WHERE o.supplier = $1 AND o.cancelled_at IS NULL AND NOT o.draft AND l.quantity > 0
 ) line
 WHERE due_on BETWEEN $2 AND $3 AND (completed_on IS NOT NULL OR due_on < $4)
 GROUP BY 1
@@ -60,7 +60,7 @@ SELECT count(DISTINCT o.purchase_order_id) AS orders,
            AND coalesce(l.committed_on, l.expected_on) < $2) AS overdue_lines,
        count(*) FILTER (WHERE l.silent) AS silent_lines
 FROM purchase_order o JOIN purchase_order_line l USING (purchase_order_id)
-WHERE o.supplier = $1 AND o.state NOT IN ('closed', 'cancelled')
+WHERE o.supplier = $1 AND o.state NOT IN ('draft', 'closed', 'cancelled')
 """
 
 

@@ -18,9 +18,10 @@ SHARERS = """
 WITH newest AS (
     SELECT DISTINCT ON (agreement_id) * FROM agreement
     WHERE buyer_accepted_at IS NOT NULL AND supplier_accepted_at IS NOT NULL AND ended_at IS NULL
+    AND valid_from <= $1
     ORDER BY agreement_id, version DESC
 ), current_ AS (
-    SELECT * FROM newest WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to >= $1)
+    SELECT * FROM newest WHERE valid_to IS NULL OR valid_to >= $1
 ), consenting AS (
     SELECT supplier, max((terms -> 'forecast_sharing' ->> 'weeks')::integer) AS weeks
     FROM current_ WHERE terms -> 'forecast_sharing' -> 'consent' = 'true' GROUP BY supplier

@@ -109,3 +109,12 @@ async def due_to_settle(driver: Driver, now: datetime, limit: int) -> list[Mappi
             "ORDER BY r.last_counted_at LIMIT $2", now, limit, STRICT.settle_days,
         )
     )  # fmt: skip
+
+
+async def open_differences(driver: Driver, orders: Collection[str]) -> set[str]:
+    """Those of the orders of which a difference waits for a person."""
+    rows = await driver.fetch(
+        "SELECT DISTINCT purchase_order_id FROM receipt_difference "
+        "WHERE purchase_order_id = ANY($1::text[]) AND state = 'open'", list(orders),
+    )  # fmt: skip
+    return {row["purchase_order_id"] for row in rows}

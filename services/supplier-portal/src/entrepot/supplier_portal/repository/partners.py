@@ -8,9 +8,11 @@ from typing import Any
 from entrepot.shared.database import Driver
 from entrepot.supplier_portal import tables
 from entrepot.supplier_portal.domain.agreement import Agreement
+from entrepot.supplier_portal.domain.exchange import Rate
 from entrepot.supplier_portal.domain.qualification import Document, Rule, lacks
 from entrepot.supplier_portal.domain.sourcing import Source
 from entrepot.supplier_portal.domain.templates import Template
+from entrepot.supplier_portal.repository.scores import barred_by_standing
 from entrepot.supplier_portal.repository.sql import arrays_of, dumps, loads, upsert_sql
 
 _SAVE_AGREEMENTS = upsert_sql(tables.agreement)
@@ -19,6 +21,7 @@ _SAVE_RULES = upsert_sql(tables.qualification_rule)
 _SAVE_SOURCES = upsert_sql(tables.sku_source)
 _SAVE_SOURCING = upsert_sql(tables.sku_sourcing)
 _SAVE_TEMPLATES = upsert_sql(tables.milestone_template)
+_SAVE_RATES = upsert_sql(tables.exchange_rate)
 
 
 def agreement_of(row: Mapping[str, Any]) -> Agreement:
@@ -142,21 +145,51 @@ async def replace_sources(
         await driver.execute(_SAVE_SOURCES, *arrays_of(tables.sku_source, rows))
 
 
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What decides whether a supplier could deliver today. barred: by their standing."""
+
+    documents: Sequence[Document]
+    rules: Sequence[Rule]
+    barred: Collection[str]
+
+    def able(self, supplier: str, today: date, *, active: bool) -> bool:
+        return active and supplier not in self.barred and not any(
+            lack.effect == "block" for lack in lacks(supplier, self.documents, self.rules, today)
+        )  # fmt: skip
+
+
+async def abilities(driver: Driver, suppliers: Collection[str]) -> Abilities:
+    documents, rules = await documents_and_rules(driver, suppliers)
+    return Abilities(documents, rules, await barred_by_standing(driver, suppliers))
+
+
 def sources_of(
-    rows: Sequence[Mapping[str, Any]], documents: Sequence[Document],
-    rules: Sequence[Rule], today: date,
+    rows: Sequence[Mapping[str, Any]], found: Abilities, today: date,
     bought: Mapping[tuple[str, str], int] | None = None,
 ) -> dict[str, list[Source]]:  # fmt: skip
-    """Mapping[str, Any]s as the figures need them. bought: value by (SKU, supplier)."""
-    barred = {
-        supplier: any(lack.effect == "block" for lack in lacks(supplier, documents, rules, today))
-        for supplier in {row["supplier"] for row in rows}
+    """Rows of `sources` as the figures need them, by SKU. bought: units by (SKU, supplier)."""
+    able = {
+        row["supplier"]: found.able(row["supplier"], today, active=row["active"]) for row in rows
     }
-    found: dict[str, list[Source]] = {}
+    made: dict[str, list[Source]] = {}
     for row in rows:
-        able = row["active"] and not barred[row["supplier"]]
-        found.setdefault(row["sku"], []).append(
-            Source(row["supplier"], row["region"], row["role"], row["share_percent"], able,
-                   (bought or {}).get((row["sku"], row["supplier"]), 0))
+        made.setdefault(row["sku"], []).append(
+            Source(row["supplier"], row["region"], row["role"], row["share_percent"],
+                   able[row["supplier"]], (bought or {}).get((row["sku"], row["supplier"]), 0))
         )  # fmt: skip
-    return found
+    return made
+
+
+async def save_rates(driver: Driver, rows: Sequence[Mapping[str, Any]]) -> None:
+    """A day's rate that is there is replaced."""
+    await driver.execute(_SAVE_RATES, *arrays_of(tables.exchange_rate, rows))
+
+
+async def rates(driver: Driver) -> list[Rate]:
+    """All of them, oldest first."""
+    rows = await driver.fetch(
+        "SELECT currency, quote, effective_from, rate FROM exchange_rate "
+        "ORDER BY currency, quote, effective_from"
+    )
+    return [Rate(**row) for row in rows]

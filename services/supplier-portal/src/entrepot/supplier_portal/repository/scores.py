@@ -68,6 +68,13 @@ async def standing_rows(driver: Driver, suppliers: Collection[str]) -> list[Mapp
     )
 
 
+async def barred_by_standing(driver: Driver, suppliers: Collection[str]) -> set[str]:
+    """Those to which no new order goes."""
+    effects = (await current_rules(driver)).effects
+    rows = await standing_rows(driver, suppliers)
+    return {row["supplier"] for row in rows if effects.get(row["standing"]) == "block"}
+
+
 async def save_standing(driver: Driver, row: Mapping[str, Any]) -> None:
     await driver.execute(_SAVE_STANDING, *arrays_of(assessment.supplier_standing, [row]))
 

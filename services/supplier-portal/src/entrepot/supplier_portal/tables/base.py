@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Numeric,
     Table,
     Text,
     Uuid,
@@ -51,6 +52,7 @@ def columns(table: Table) -> dict[str, str]:
     kinds: list[tuple[type[TypeEngine[Any]], str]] = [
         (BigInteger, "bigint"), (Integer, "integer"), (Boolean, "boolean"), (DateTime, "timestamptz"),
         (Date, "date"), (LargeBinary, "bytea"), (Uuid, "uuid"), (JSONB, "jsonb"), (Text, "text"),
+        (Numeric, "numeric"),
     ]  # fmt: skip
     return {c.name: next(sql for kind, sql in kinds if isinstance(c.type, kind))
             for c in table.columns}  # fmt: skip

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    Numeric,
     Table,
     Text,
 )
@@ -190,4 +191,14 @@ applied_row = Table(
     Column("row_hash", LargeBinary, primary_key=True),
     column("purchase_order_id", Text),
     at("applied_at"),
+)  # fmt: skip
+
+exchange_rate = Table(
+    "exchange_rate", metadata,
+    Column("currency", Text, primary_key=True),
+    Column("quote", Text, primary_key=True),
+    Column("effective_from", Date, primary_key=True),
+    column("rate", Numeric),
+    *texts("source", "set_by"),
+    at("set_at"),
 )  # fmt: skip

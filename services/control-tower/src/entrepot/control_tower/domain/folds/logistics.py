@@ -88,6 +88,7 @@ def on_scan(world: World, seen: Seen) -> None:
         return
     at = seen.instant("occurred_at") or seen.time
     shipment.last_scan_at = max(shipment.last_scan_at or at, at)
+    shipment.first_scan_at = min(shipment.first_scan_at or at, at)
     if seen.text("status") == "customs":
         _status(shipment, "customs", at)
 
@@ -113,6 +114,13 @@ def on_delivered(world: World, seen: Seen) -> None:
         judge(world, order)
 
 
+def on_eta(world: World, seen: Seen) -> None:
+    """When logistics expects it by now; the newest word counts."""
+    shipment = _shipment(world, seen)
+    if shipment is not None:
+        shipment.eta_p50_at = seen.instant("p50_at") or shipment.eta_p50_at
+
+
 def on_lane(world: World, seen: Seen) -> None:
     name = seen.text("lane")
     if not name:
@@ -131,6 +139,7 @@ def on_customs(world: World, seen: Seen) -> None:
     if shipment is None:
         return
     at = seen.instant("occurred_at") or seen.time
+    shipment.declaration_id = seen.text("declaration_id") or shipment.declaration_id
     if seen.text("state") in ("held", "refused"):
         shipment.customs_since = shipment.customs_since or at
     elif seen.text("state") in ("released", "withdrawn"):
@@ -139,6 +148,7 @@ def on_customs(world: World, seen: Seen) -> None:
 
 FOLDS = {
     "logistics.shipment_planned.v1": on_planned,
+    "logistics.shipment_eta_changed.v1": on_eta,
     "logistics.label_purchased.v1": on_label,
     "logistics.shipment_status_changed.v1": on_status,
     "logistics.tracking_recorded.v1": on_scan,

@@ -161,6 +161,7 @@ def on_shipped(world: World, seen: Seen) -> None:
     units = sum(number_of(line, "quantity") for line in seen.lines())
     order.shipped_units += units
     order.location = seen.text("location") or order.location
+    order.write_back_id = order.write_back_id or seen.text("fulfilment_id")
     reach(world, order, "shipped", at)
     shipment_id = seen.text("shipment_id")
     if shipment_id:

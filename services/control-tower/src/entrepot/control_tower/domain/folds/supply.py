@@ -169,6 +169,8 @@ def on_sources(world: World, seen: Seen) -> None:
         sources = seen.data.get("sources")
         known.sources = len(sources) if isinstance(sources, list) else 0
         known.single_source = seen.data.get("single_point_of_failure") is True
+        listed = seen.lines("sources")
+        known.supplier = known.supplier or (text_of(listed[0], "supplier") if listed else "")
 
 
 def week_of(text: Any) -> date | None:

@@ -8,7 +8,7 @@ from entrepot.control_tower.domain.facts import OrderFact
 from entrepot.control_tower.domain.risk.finding import Finding, short
 from entrepot.control_tower.domain.risk.kinds import Rule
 from entrepot.control_tower.domain.risk.scene import Scene
-from entrepot.control_tower.domain.risk.supply import LISTED
+from entrepot.control_tower.domain.risk.supply import LISTED, waiting
 
 
 def _listed(orders: Sequence[OrderFact]) -> list[str]:
@@ -48,7 +48,9 @@ def past_cut_off(rule: Rule, scene: Scene) -> Iterator[Finding]:
             severity="critical" if overdue else "", group=name,
             parties=(party,) if party else (),
             evidence=tuple(("order", order_id) for order_id in _listed(at_risk)[:5]),
-            context={"orders": _listed(at_risk), "location": name if kind == "location" else "",
+            context={"orders": _listed(at_risk), "waiting": waiting(at_risk), "location": name if kind == "location" else "",
+                     "shipments": [scene.unsent[o.order_id].shipment_id for o in at_risk[:LISTED]
+                                   if o.order_id in scene.unsent],
                      "party": party}, harm_at=max(first, scene.now),
         )  # fmt: skip
 
@@ -62,31 +64,59 @@ def _waits(orders: Sequence[OrderFact], now: datetime) -> bool:
 
 
 def write_back_debts(rule: Rule, scene: Scene) -> Iterator[Finding]:
-    """Shops that are yet to be told of parcels, near the deadline or beyond it."""
+    """Shops that are yet to be told of parcels: near the deadline or beyond it; or, long before it,
+    because they refuse what they are told or have not taken it for hours."""
     by_shop: dict[str, list[OrderFact]] = {}
+    stuck: dict[str, list[OrderFact]] = {}
     for order in scene.debts:
         due = order.write_back_due_at
         if due is not None and due <= scene.now + timedelta(hours=rule["hours_before"]):
             by_shop.setdefault(order.shop, []).append(order)
-    for shop, orders in sorted(by_shop.items()):
-        if len(orders) < rule["min_orders"] or not rule.concerns(shop, f"shop:{shop}"):
+        elif _is_stuck(order, scene.now, rule["stuck_hours"]):
+            stuck.setdefault(order.shop, []).append(order)
+    for shop in sorted({*by_shop, *stuck}):
+        near, early = by_shop.get(shop, []), stuck.get(shop, [])
+        early = early if len(early) >= rule["stuck_orders"] else []
+        if len(near) < rule["min_orders"] and not early:
             continue
-        orders.sort(key=lambda o: o.write_back_due_at or scene.now)
-        first = orders[0].write_back_due_at or scene.now
-        overdue = sum(1 for o in orders if (o.write_back_due_at or scene.now) < scene.now)
-        yield Finding(
-            "shop", shop, float(len(orders)), rule["min_orders"],
-            f"{shop}: {len(orders)} parcels are not told to the shop, {overdue} too late",
-            f"{shop}：{len(orders)} 个包裹未回传，{overdue} 个已超时",
-            f"The first deadline is {first:%Y-%m-%d %H:%M} UTC.",
-            f"最早截止 {first:%Y-%m-%d %H:%M} UTC。",
-            severity="critical" if overdue else "", group=shop,
-            parties=(orders[0].party,) if orders[0].party else (),
-            evidence=tuple(("order", o) for o in _listed(orders)[:5]),
-            context={"shop": shop, "orders": _listed(orders),
-                     "write_backs": [o.write_back_id for o in orders[:LISTED] if o.write_back_id]},
-            harm_at=max(first, scene.now),
-        )  # fmt: skip
+        if rule.concerns(shop, f"shop:{shop}"):
+            yield _debt(rule, scene, shop, near, early)
+
+
+def _is_stuck(order: OrderFact, now: datetime, hours: float) -> bool:
+    if order.shipped_at is None:
+        return False
+    waited = now - order.shipped_at
+    return order.write_back == "rejected" or (
+        order.write_back == "due" and waited >= timedelta(hours=hours)
+    )
+
+
+def _debt(
+    rule: Rule, scene: Scene, shop: str, near: list[OrderFact], early: list[OrderFact]
+) -> Finding:
+    def due(order: OrderFact) -> datetime:
+        return order.write_back_due_at or order.ship_by or scene.now + timedelta(days=365)
+
+    orders = sorted([*near, *early], key=due)
+    first = due(orders[0])
+    overdue = sum(1 for o in near if due(o) < scene.now)
+    known = first < scene.now + timedelta(days=300)
+    refused = sum(1 for o in orders if o.write_back == "rejected")
+    return Finding(
+        "shop", shop, float(len(orders)), rule["min_orders"],
+        f"{shop}: {len(orders)} parcels are not told to the shop, {overdue} too late",
+        f"{shop}：{len(orders)} 个包裹未回传，{overdue} 个已超时",
+        f"The shop refused {refused} of them."
+        + (f" The first deadline is {first:%Y-%m-%d %H:%M} UTC." if known else ""),
+        f"平台拒绝 {refused} 个。" + (f"最早截止 {first:%Y-%m-%d %H:%M} UTC。" if known else ""),
+        severity="critical" if overdue else "", group=shop,
+        parties=(orders[0].party,) if orders[0].party else (),
+        evidence=(("refused", str(refused)), *(("order", o) for o in _listed(orders)[:5])),
+        context={"shop": shop, "orders": _listed(orders), "party": orders[0].party,
+                 "write_backs": [o.write_back_id for o in orders[:LISTED] if o.write_back_id]},
+        harm_at=max(first, scene.now) if known else None,
+    )  # fmt: skip
 
 
 def lane_drops(rule: Rule, scene: Scene) -> Iterator[Finding]:
@@ -114,13 +144,23 @@ def lane_drops(rule: Rule, scene: Scene) -> Iterator[Finding]:
             f"近 7 天 {n} 票，其中 {lane.overdue} 票在途已超时。",
             group=lane.carrier, parties=(lane.party,) if lane.party else (),
             evidence=(("late", str(n - lane.on_time)), ("of", str(n))),
-            context={"lane": lane.lane, "party": lane.party},
+            context={"lane": lane.lane, "party": lane.party,
+                     "shipments": [s.shipment_id for s in scene.unsent.values()
+                                   if s.lane == lane.lane][:LISTED]},
+            harm_at=_harm(scene, lane.lane),
         )  # fmt: skip
+
+
+def _harm(scene: Scene, lane: str) -> datetime | None:
+    """When the first buyer of a parcel under way there was promised it."""
+    due = scene.promised.get(lane)
+    return max(due, scene.now) if due is not None else None
 
 
 def customs_holds(rule: Rule, scene: Scene) -> Iterator[Finding]:
     """Shipments in customs' hands for too long, by lane."""
     by_lane: dict[str, list[tuple[float, str, str]]] = {}
+    declared = {s.shipment_id: s.declaration_id for s in scene.held if s.declaration_id}
     for shipment in scene.held:
         if shipment.customs_since is None or shipment.delivered_at is not None:
             continue
@@ -142,7 +182,8 @@ def customs_holds(rule: Rule, scene: Scene) -> Iterator[Finding]:
             severity="critical" if hours >= rule["critical_hours"] else "", group=lane,
             parties=(party,) if party else (),
             evidence=tuple((name, f"{h:.0f} h") for h, name, _ in held[:LISTED]),
-            context={"lane": lane, "party": party, "shipments": [n for _, n, _ in held[:LISTED]]},
+            context={"lane": lane, "party": party, "shipments": [n for _, n, _ in held[:LISTED]],
+                     "declarations": [declared[n] for _, n, _ in held[:LISTED] if n in declared]},
         )  # fmt: skip
 
 
@@ -161,6 +202,7 @@ def marketplace_dependences(rule: Rule, scene: Scene) -> Iterator[Finding]:
                 "shops.",
                 f"30 天 {share.all_orders} 单中的 {share.orders} 单，{len(share.shops)} 个店铺。",
                 group="marketplace", evidence=tuple(("shop", s) for s in share.shops[:LISTED]),
+                context={"parties": [f"shop:{s}" for s in share.shops[:LISTED]]},
             )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from entrepot.control_tower.domain.facts import (
     LaneFact,
     PurchaseLineFact,
     PurchaseOrderFact,
+    ShipmentFact,
     ShopFact,
     SkuFact,
     StockFact,
@@ -24,6 +25,10 @@ LANE_RECENT_DAYS, LANE_BASE_DAYS = 7, 63
 SHARE_DAYS = 30
 FORECAST_WEEKS = 4
 WORST = 20
+UNSENT_FOR = timedelta(days=7)  # After its planned dispatch a parcel that never left is forgotten.
+OVERDUE_FOR = timedelta(days=30)
+UNTOLD = ("due", "rejected")  # States of telling the shop that are not its end.
+GONE = ("cancelled", "lost", "destroyed", "returned", "expired")
 Place = tuple[str, str]  # (sku, location)
 
 
@@ -74,6 +79,15 @@ def level(
         stock.sku, stock.location, stock.party, stock.on_hand, stock.available, daily, on, units,
         order, supplier, line,
     )  # fmt: skip
+
+
+def is_late(shipment: ShipmentFact, now: datetime) -> bool:
+    """Under way beyond its planned P90, or expected beyond it by now; not for ever."""
+    planned = shipment.p90_at
+    if planned is None or now - planned > OVERDUE_FOR:
+        return False
+    eta = shipment.eta_p50_at
+    return planned < now or (eta is not None and eta > planned)
 
 
 def lane_scores(

@@ -75,7 +75,8 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class LaneScore:
-    """Outcomes of a lane: of late, and in the time before. overdue: under way beyond their P90."""
+    """Outcomes of a lane: of late, and in the time before. overdue: under way beyond their planned
+    P90, or expected beyond it by now."""
 
     lane: str
     carrier: str
@@ -128,8 +129,11 @@ class Scene:
     orders: list[OrderFact] = field(default_factory=list)  # Due soon or overdue, not shipped.
     debts: list[OrderFact] = field(default_factory=list)  # The shop is yet to be told.
     held: list[ShipmentFact] = field(default_factory=list)  # In customs' hands.
+    unsent: dict[str, ShipmentFact] = field(default_factory=dict)  # Planned, not left; by order.
+    promised: dict[str, datetime] = field(default_factory=dict)  # lane -> next promise under way
     purchases: list[Purchase] = field(default_factory=list)
     stock: list[StockLevel] = field(default_factory=list)
+    days_known: int = 400  # Since the first unit left.
     drifts: list[StockFact] = field(default_factory=list)
     voices: list[Voice] = field(default_factory=list)
     deaf: frozenset[datetime] = frozenset()  # Hours in which the hub did not run.

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from math import exp, log, sqrt
 from statistics import median
+from typing import Any
 
+from entrepot.control_tower.domain.expectations import end_of
 from entrepot.control_tower.domain.risk.finding import Finding, short
 from entrepot.control_tower.domain.risk.kinds import Rule
 from entrepot.control_tower.domain.risk.scene import HOUR, SERIES_WEEKS, Scene, Series, Voice
+from entrepot.control_tower.domain.risk.supply import LISTED, waiting
 
+DAY = timedelta(days=1)
 LONGEST = timedelta(days=45)  # A silence that began earlier is no news.
 BEHIND = 5000  # Events that a service may be behind before its partners count as unheard.
 WEEK_HOURS, DAY_HOURS = 168, 24
@@ -93,27 +97,61 @@ def silences(rule: Rule, scene: Scene) -> Iterator[Finding]:
         return
     for voice in scene.voices:
         hours = (scene.now - voice.last_at) / HOUR
-        if hours < rule["min_hours"] or not rule.concerns(voice.party, voice.kind):
+        if not rule.concerns(voice.party, voice.kind):
             continue
-        active = sum(1 for n in voice.series.counts.values() if n > 0)
-        if active < rule["min_active_hours"] or scene.now - voice.last_at > LONGEST:
-            continue
-        due, chance = due_after(voice, scene.now, rule["surprise"], scene.deaf)
+        due, chance = _due(rule, scene, voice, hours)
+        flat = rule["flat_hours"]
+        allowed = 0 < flat <= hours and (due is None or due > voice.last_at + flat * HOUR)
+        due = voice.last_at + flat * HOUR if allowed else due
         if due is None:
             continue
         name = voice.name or voice.party
         usual = (due - voice.last_at) / HOUR
+        by = "as the rule says" if allowed else "by the habit of past weeks"
         yield Finding(
             "party", voice.party, round(hours, 1), round(usual, 1),
             f"Nothing heard of {name} for {short(hours)} h", f"{name} 已 {short(hours)} 小时无消息",
-            f"A word was due within {short(usual)} h, by the habit of past weeks; the last came "
+            f"A word was due within {short(usual)} h, {by}; the last came "
             f"{voice.last_at:%Y-%m-%d %H:%M} UTC.",
-            f"按过往规律应在 {short(usual)} 小时内有消息；最近一次 "
+            f"{'按规则' if allowed else '按过往规律'}应在 {short(usual)} 小时内有消息；最近一次 "
             f"{voice.last_at:%Y-%m-%d %H:%M} UTC。",
             group=voice.party, parties=(voice.party,),
             evidence=(("last word", voice.last_at.isoformat()), ("chance", f"{chance:.2g}")),
-            context={"party": voice.party, "kind": voice.kind},
+            **_what_waits(scene, voice),
         )  # fmt: skip
+
+
+def _due(
+    rule: Rule, scene: Scene, voice: Voice, hours: float
+) -> tuple[datetime | None, float]:  # fmt: skip
+    """due_after, where enough is known of the party and the silence is worth a word."""
+    active = sum(1 for n in voice.series.counts.values() if n > 0)
+    too_soon = hours < rule["min_hours"] or active < rule["min_active_hours"]
+    if too_soon or scene.now - voice.last_at > LONGEST:
+        return None, 1.0
+    return due_after(voice, scene.now, rule["surprise"], scene.deaf)
+
+
+def _what_waits(scene: Scene, voice: Voice) -> dict[str, Any]:
+    """context and harm_at: what hangs on the party's next word, and by when."""
+    context: dict[str, Any] = {"party": voice.party, "kind": voice.kind}
+    due: list[datetime] = []
+    if voice.kind == "warehouse":
+        places = {name for name, place in scene.places.items() if place.party == voice.party}
+        orders = sorted(
+            (o.ship_due_at, o.order_id) for o in scene.orders
+             if o.location in places and o.ship_due_at is not None
+        )  # fmt: skip
+        context["orders"] = [order_id for _, order_id in orders[:LISTED]]
+        context["waiting"] = waiting([o for o in scene.orders if o.location in places])
+        context["locations"] = sorted(places)
+        due = [at for at, _ in orders if at > scene.now]
+    elif voice.kind == "supplier":
+        due = [
+            end_of(p.order.expected_on) for p in scene.purchases
+            if p.order.supplier == voice.party and p.order.expected_on is not None
+        ]  # fmt: skip
+    return {"context": context, "harm_at": min((at for at in due if at > scene.now), default=None)}
 
 
 def residual(now: int, past: list[int]) -> tuple[float, float]:
@@ -155,10 +193,29 @@ def anomalies(rule: Rule, scene: Scene) -> Iterator[Finding]:
             f"{hours} 小时内 {counted}，同时段通常为 {short(usual)}。",
             group=f"anomaly:{series.key}", evidence=(("counted", str(counted)),
                                                      ("usual", short(usual))),
-            context={"stream": series.stream, "key": series.key,
-                     "party": f"shop:{series.key}" if kind == "shop" and series.key != "*" else ""},
+            context=_who(scene, series, kind),
         )  # fmt: skip
     yield from _price_jumps(rule, scene)
+
+
+def _who(scene: Scene, series: Series, kind: str) -> dict[str, Any]:
+    """Whom to ask about a count that is out of its habit, and what to look at."""
+    context: dict[str, Any] = {"stream": series.stream, "key": series.key}
+    if kind == "location":
+        place = scene.places.get(series.key)
+        return {**context, "location": series.key, "party": place.party if place else ""}
+    shops = [series.key] if series.key != "*" else sorted(
+        s.key for s in scene.series if s.stream == series.stream and s.key != "*"
+    )  # fmt: skip
+    fresh = sorted(
+        ((o.accepted_at, o.order_id) for o in scene.orders
+         if o.shop in shops and o.accepted_at is not None and scene.now - o.accepted_at <= DAY),
+        reverse=True,
+    )  # fmt: skip
+    return {
+        **context, "parties": [f"shop:{shop}" for shop in shops[:LISTED]],
+        "suspects": [name for _, name in fresh[:LISTED]] if series.stream == "orders" else [],
+    }  # fmt: skip
 
 
 def _unusual(
@@ -216,5 +273,5 @@ def _price_jumps(rule: Rule, scene: Scene) -> Iterator[Finding]:
             evidence=tuple((s, f"{exp(m) - 1:+.0%}") for m, s in jumped[:20]),
             context={"shop": shop, "listings": [list(pair) for _, s in jumped[:20]
                                                 for pair in scene.listings.get(s, [])
-                                                if pair[0] == shop]},
+                                                if pair[0] == shop], "party": f"shop:{shop}"},
         )  # fmt: skip

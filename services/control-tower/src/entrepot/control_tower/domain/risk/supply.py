@@ -1,14 +1,21 @@
 """Detectors: purchase orders, stock, suppliers, forecasts."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 
 from entrepot.control_tower.domain.expectations import end_of
+from entrepot.control_tower.domain.facts import OrderFact, PurchaseLineFact
 from entrepot.control_tower.domain.risk.finding import Finding, short
 from entrepot.control_tower.domain.risk.kinds import Rule
 from entrepot.control_tower.domain.risk.scene import Purchase, Scene, StockLevel
 
 LISTED = 20  # Things that an alert names.
+
+
+def waiting(orders: Iterable[OrderFact]) -> list[str]:
+    """Those that look for a source: the newest reservation was refused."""
+    found = [o.order_id for o in orders if o.refused_attempt > o.reserved_attempt]
+    return found[:LISTED]
 
 
 def late_milestones(rule: Rule, scene: Scene) -> Iterator[Finding]:
@@ -38,12 +45,25 @@ def late_milestones(rule: Rule, scene: Scene) -> Iterator[Finding]:
             group=order.supplier, parties=(order.supplier,) if order.supplier else (),
             evidence=(("supplier", order.supplier), ("skus", ", ".join(skus[:LISTED]))),
             context={"purchase_order_id": order.purchase_order_id, "supplier": order.supplier,
-                     "number": name, "line_no": line_no,
-                     "lines": [{"line_no": line.line_no,
-                                "expected_on": str(order.first_expected_on or scene.now.date())}
-                               for line in lines]},
+                     "number": name, "line_no": line_no, **_days(order.first_expected_on, lines)},
             harm_at=end_of(order.expected_on) if order.expected_on else None,
         )  # fmt: skip
+
+
+def _days(agreed: date | None, lines: list[PurchaseLineFact]) -> dict[str, object]:
+    """lines: to be asked for as they were first agreed, where the terms moved; reported: what the
+    factory now says of those whose terms did not."""
+    later = [
+        line for line in lines
+        if agreed is not None and line.expected_on is not None and line.expected_on > agreed
+    ]  # fmt: skip
+    said = [line for line in later if line.milestone]
+    moved = [line for line in later if not line.milestone]
+    return {
+        "lines": [{"line_no": line.line_no, "expected_on": str(agreed)} for line in moved],
+        "reported": [{"line_no": line.line_no, "expected_on": str(line.expected_on)}
+                     for line in said],
+    }  # fmt: skip
 
 
 def _worst(rule: Rule, purchase: Purchase, now: datetime) -> tuple[float, str, str, int] | None:
@@ -140,7 +160,10 @@ def _lenders(scene: Scene, level: StockLevel) -> list[dict[str, object]]:
 
 
 def overstocks(rule: Rule, scene: Scene) -> Iterator[Finding]:
-    """More is on hand than will be sold in long: by SKU, over all places."""
+    """More is on hand than will be sold in long: by SKU, over all places. A hub that knows few days
+    of sales would call everything too much."""
+    if scene.days_known < rule["min_days_known"]:
+        return
     by_sku: dict[str, list[StockLevel]] = {}
     for level in scene.stock:
         by_sku.setdefault(level.sku, []).append(level)
@@ -152,15 +175,41 @@ def overstocks(rule: Rule, scene: Scene) -> Iterator[Finding]:
         days = units / daily
         if days < rule["days"]:
             continue
-        fullest = max(levels, key=lambda level: level.available)
         yield Finding(
             "sku", sku, round(days, 1), rule["days"],
             f"{sku}: stock for {short(days)} days", f"{sku}：库存可售 {short(days)} 天",
             f"{units} units on hand, {short(daily)} leave on a day.",
             f"在库 {units} 件，日均出库 {short(daily)} 件。",
             group=sku, evidence=(("on hand", str(units)), ("daily", f"{daily:.2f}")),
-            context={"sku": sku, "location": fullest.location, "quantity": fullest.available // 2},
+            context={"sku": sku, **_elsewhere(levels), "coming": _coming(scene, sku)},
         )  # fmt: skip
+
+
+def _elsewhere(levels: list[StockLevel]) -> dict[str, object]:
+    """From where there is most to where it is gone first, half of what is too much there."""
+    fullest = max(levels, key=lambda level: level.available)
+    others = [o for o in levels if o.location != fullest.location and o.daily > 0]
+    if not others or fullest.available < 2:
+        return {}
+    needy = min(others, key=lambda level: level.days_left)
+    units = fullest.available // 2
+    return {"location": needy.location, "quantity": units,
+            "lenders": [{"agreement": "", "units": units, "location": fullest.location}]}  # fmt: skip
+
+
+def _coming(scene: Scene, sku: str) -> list[dict[str, object]]:
+    """Open lines of purchase orders for a SKU, each a fortnight later than it is expected."""
+    found: list[dict[str, object]] = []
+    for purchase in scene.purchases:
+        lines = [
+            {"line_no": line.line_no, "expected_on": str(line.expected_on + timedelta(days=14))}
+            for line in purchase.lines
+            if line.sku == sku and not line.closed and line.expected_on is not None
+        ]
+        if lines:
+            order = purchase.order.purchase_order_id
+            found.append({"purchase_order_id": order, "lines": lines})
+    return found[:LISTED]
 
 
 def single_suppliers(rule: Rule, scene: Scene) -> Iterator[Finding]:

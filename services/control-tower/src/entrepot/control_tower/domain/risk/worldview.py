@@ -27,8 +27,17 @@ from entrepot.control_tower.domain.world import World
 ORDERS_AHEAD = timedelta(days=10)
 
 
-def scene_of(world: World, now: datetime, last_event_at: datetime | None) -> Scene:
-    """Everything that a rule may ask, as the world knows it at `now`."""
+# The costly parts of a scene, by the kinds of rules that ask for them.
+_STOCK = frozenset({"stock_out", "overstock", "single_supplier"})
+_SIGNALS = frozenset({"silence", "anomaly"})
+_LANES = frozenset({"lane_on_time_drop", "order_past_cut_off"})
+_TRADE = frozenset({"marketplace_dependence", "forecast_error"})
+
+
+def scene_of(
+    world: World, now: datetime, last_event_at: datetime | None, kind: str = ""
+) -> Scene:  # fmt: skip
+    """What a rule may ask, as the world knows it at `now`. kind: of the rule; "": everything."""
     today = now.date()
     scene = Scene(now, last_event_at)
     _orders(world, scene)
@@ -45,10 +54,14 @@ def scene_of(world: World, now: datetime, last_event_at: datetime | None) -> Sce
         p for p in world.all(PriceFact)
         if p.changed_at is not None and now - p.changed_at < timedelta(days=1)
     ]  # fmt: skip
-    _stock(world, scene, today)
-    _signals(world, scene)
-    _lanes(world, scene, today)
-    _trade(world, scene)
+    if not kind or kind in _STOCK:
+        _stock(world, scene, today)
+    if not kind or kind in _SIGNALS:
+        _signals(world, scene)
+    if not kind or kind in _LANES:
+        _lanes(world, scene, today)
+    if not kind or kind in _TRADE:
+        _trade(world, scene)
     return scene
 
 
@@ -60,7 +73,11 @@ def _orders(world: World, scene: Scene) -> None:
         due = order.ship_due_at
         if order.shipped_at is None and due is not None and due <= ahead:
             scene.orders.append(order)
-        if order.written_back_at is None and order.write_back_due_at is not None:
+        if order.written_back_at is None and (
+            order.write_back_due_at is not None
+            or (order.shipped_at is not None and order.write_back in parts.UNTOLD
+                and scene.now - order.shipped_at < ORDERS_AHEAD)
+        ):  # fmt: skip
             scene.debts.append(order)
 
 
@@ -74,6 +91,8 @@ def _stock(world: World, scene: Scene, today: date) -> None:
             quick[sku, location] += n if age < parts.QUICK_DAYS else 0
         elif what == "sold" and 0 <= age < parts.RATE_DAYS:
             scene.sold[sku] = scene.sold.get(sku, 0) + n
+    days = [day for (day, _, _, what) in world.flows if what == "shipped"]
+    scene.days_known = (today - min(days)).days if days else 0
     coming = parts.next_receipts(scene.purchases, today)
     for stock in world.all(StockFact):
         place = (stock.sku, stock.location)
@@ -110,9 +129,19 @@ def _lanes(world: World, scene: Scene, today: date) -> None:
     ]  # fmt: skip
     overdue: Counter[str] = Counter()
     for s in world.all(ShipmentFact):
-        under_way = s.shipped_at is not None and s.delivered_at is None
-        if under_way and s.lane and s.p90_at is not None and s.p90_at < scene.now:
+        if s.delivered_at is not None or not s.lane:
+            continue
+        if s.shipped_at is None:
+            fresh = s.dispatch_at is not None and scene.now - s.dispatch_at < parts.UNSENT_FOR
+            if fresh and s.status not in parts.GONE:
+                scene.unsent.setdefault(s.order_id, s)
+            continue
+        if s.p90_at is not None and parts.is_late(s, scene.now):
             overdue[s.lane] += 1
+        order = world.find(OrderFact, s.order_id)
+        due = order.deliver_due_at if order is not None else None
+        if due is not None and due > scene.now:
+            scene.promised[s.lane] = min(due, scene.promised.get(s.lane, due))
     lanes = {lane.lane: lane for lane in world.all(LaneFact)}
     scene.lanes = parts.lane_scores(counts, overdue, lanes, today)
 

@@ -44,7 +44,7 @@ def _event(package: Node) -> RawTrackingEvent:
         vocabulary=VOCABULARY, carrier=carrier if carrier not in (None, "0") else "unknown",
         tracking_number=package.get("FTrackNo").text(),
         # A page without the state stays, under a code that no table knows.
-        code=state.text_or_none() or "none", sub_code=None, event_time=moment,
+        code=state.text_or_none() or "no-state", sub_code=None, event_time=moment,
         location=", ".join(dict.fromkeys(places)) or None,
         description=event.get("z").text_or_none(), zone_assumed=assumed, raw=package.value,
         pointer=state.pointer,

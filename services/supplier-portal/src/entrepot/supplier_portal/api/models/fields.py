@@ -1,15 +1,18 @@
 """What the inputs share."""
 
 import hashlib
+from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, field_validator, model_validator
 
-from entrepot.shared.http import Input
+from entrepot.shared.http import Input as SharedInput
 from entrepot.shared.identifiers import PartyId, PurchaseOrderId
+from entrepot.supplier_portal.domain.commands import FIRST_DAY, LAST_DAY
 from entrepot.supplier_portal.domain.production import check_photo
 from entrepot.supplier_portal.domain.purchase_order import purchase_order_id
 
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 LineNo = Annotated[int, Field(ge=1, le=100_000)]
 Number = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^\S(?:.*\S)?$")]
 Note = Annotated[str, Field(max_length=2000)]
@@ -21,6 +24,18 @@ SupplierId = Annotated[PartyId, Field(pattern=r"^supplier:")]
 
 def example(value: dict[str, Any]) -> ConfigDict:
     return ConfigDict(json_schema_extra={"examples": [value]})
+
+
+class Input(SharedInput):
+    """What comes in. PostgreSQL keeps no NUL character, so none is let in."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _has_no_nul(cls, value: Any) -> Any:
+        parts = value if isinstance(value, list | tuple) else (value,)
+        if any(isinstance(part, str) and "\0" in part for part in parts):
+            raise ValueError("must not have a NUL character (不能包含空字符)")
+        return value
 
 
 def body_hash(model: Input, *natural_key: str) -> bytes:

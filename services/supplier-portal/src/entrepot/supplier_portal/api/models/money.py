@@ -1,15 +1,15 @@
 """Invoices, credit notes, payments."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from entrepot.shared.http import Input
 from entrepot.shared.identifiers import CurrencyCode, PurchaseOrderId
 from entrepot.shared.money import PriceMinor
 from entrepot.shared.quantity import PositiveUnits
 from entrepot.supplier_portal.api.models.fields import (
+    Day,
+    Input,
     LineNo,
     Number,
     Reason,
@@ -65,8 +65,8 @@ class InvoiceInput(Input):
     kind: InvoiceKind = "invoice"
     number: Number
     currency: CurrencyCode
-    invoiced_on: date
-    due_on: date | None = None
+    invoiced_on: Day
+    due_on: Day | None = None
     tax_minor: PriceMinor = 0
     shipping_minor: PriceMinor = 0
     total_minor: PriceMinor
@@ -108,7 +108,7 @@ class PaymentInput(Input):
     reference: Number
     currency: CurrencyCode
     amount_minor: Annotated[PriceMinor, Field(gt=0)]
-    paid_on: date
+    paid_on: Day
 
     def command(self, supplier: str) -> EnterPayment:
         return EnterPayment(

@@ -1,15 +1,22 @@
 """Agreements, documents, rules, sources and milestone templates."""
 
-from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from entrepot.shared.http import Input
 from entrepot.shared.identifiers import CurrencyCode, Sku
 from entrepot.shared.money import PriceMinor
 from entrepot.shared.quantity import PositiveUnits
-from entrepot.supplier_portal.api.models.fields import Label, Note, Photo, SupplierId, example
+from entrepot.supplier_portal.api.models.fields import (
+    Day,
+    Input,
+    Label,
+    Note,
+    Photo,
+    SupplierId,
+    example,
+)
 
 Days = Annotated[int, Field(ge=0, le=730)]
 Text = Annotated[str, Field(max_length=500)]
@@ -80,8 +87,8 @@ class AgreementInput(Input):
     forecast_sharing: ForecastSharing = ForecastSharing(consent=False, weeks=0)
     incoterm: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
     payment_terms: Text = ""
-    valid_from: date
-    valid_to: date | None = None
+    valid_from: Day
+    valid_to: Day | None = None
 
     @model_validator(mode="after")
     def _is_sound(self) -> "AgreementInput":
@@ -118,8 +125,8 @@ class DocumentInput(Input):
     kind: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,63}$")]
     number: Label
     issuer: Label
-    valid_from: date
-    valid_to: date | None = None
+    valid_from: Day
+    valid_to: Day | None = None
     file_reference: Photo
     note: Note = ""
 
@@ -142,8 +149,8 @@ class QualificationRuleInput(Input):
     supplier: SupplierId | None = None
     effect: Literal["block", "warn"]
     missing_counts: bool = False
-    effective_from: date
-    effective_to: date | None = None
+    effective_from: Day
+    effective_to: Day | None = None
     source: Label
 
 
@@ -171,6 +178,39 @@ class SourcesInput(Input):
             raise ValueError("a supplier is named twice (供应商重复)")
         if self.sources and sum(s.share_percent for s in self.sources) != 100:
             raise ValueError("the shares must make 100 percent (份额合计必须为 100)")
+        return self
+
+
+class RateInput(Input):
+    """One unit of currency is worth `rate` units of quote from a day on."""
+
+    currency: CurrencyCode
+    quote: CurrencyCode
+    effective_from: Day
+    rate: Annotated[Decimal, Field(gt=0, max_digits=20, decimal_places=10)]
+    source: Label
+
+    @model_validator(mode="after")
+    def _names_two(self) -> "RateInput":
+        if self.currency == self.quote:
+            raise ValueError("currency and quote are the same (两种货币相同)")
+        return self
+
+
+class RatesInput(Input):
+    """Rates to set, each day of a pair once."""
+
+    model_config = example({"items": [
+        {"currency": "CNY", "quote": "USD", "effective_from": "2026-01-01", "rate": "0.1402",
+         "source": "People's Bank of China, central parity"},
+    ]})  # fmt: skip
+    items: Annotated[tuple[RateInput, ...], Field(min_length=1, max_length=1000)]
+
+    @model_validator(mode="after")
+    def _once_each(self) -> "RatesInput":
+        keys = [(r.currency, r.quote, r.effective_from) for r in self.items]
+        if len(set(keys)) != len(keys):
+            raise ValueError("a day's rate is named twice (同一天的汇率重复)")
         return self
 
 

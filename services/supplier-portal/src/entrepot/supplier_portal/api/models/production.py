@@ -1,14 +1,14 @@
 """Milestone reports."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-from entrepot.shared.http import Input
 from entrepot.shared.ids import new_id
 from entrepot.shared.quantity import Units
 from entrepot.supplier_portal.api.models.fields import (
+    Day,
+    Input,
     Label,
     LineNo,
     Note,
@@ -38,11 +38,11 @@ class MilestoneInput(Input):
     percent: Annotated[int, Field(ge=0, le=100)]
     quantity_good: Units = 0
     quantity_scrap: Units = 0
-    expected_on: date | None = None
+    expected_on: Day | None = None
     note: Note = ""
     photos: Annotated[tuple[Photo, ...], Field(max_length=MAX_PHOTOS)] = ()
     reported_at: AwareDatetime | None = None
-    due_on: date | None = None
+    due_on: Day | None = None
     move_later: bool = True
 
     def command_for(self, order: str) -> ReportMilestone:

@@ -1,15 +1,15 @@
 """Orders, confirmations and changes."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from entrepot.shared.http import Input
 from entrepot.shared.identifiers import CurrencyCode, LocationCode, Sku
 from entrepot.shared.money import PriceMinor
 from entrepot.shared.quantity import PositiveUnits, Units
 from entrepot.supplier_portal.api.models.fields import (
+    Day,
+    Input,
     Label,
     LineNo,
     Note,
@@ -32,7 +32,7 @@ class MilestonePlan(Input):
     """A report that is expected by a day; no report by then makes the line silent."""
 
     milestone: Label
-    due_on: date
+    due_on: Day
 
 
 Plan = Annotated[tuple[MilestonePlan, ...], Field(max_length=50)]
@@ -51,7 +51,7 @@ class PurchaseOrderLineInput(Input):
     sku: Sku
     quantity: PositiveUnits
     unit_price_minor: PriceMinor | None = None
-    expected_on: date | None = None
+    expected_on: Day | None = None
     milestones: Plan = ()
 
 
@@ -100,7 +100,7 @@ class PromiseLine(Input):
 
     line_no: LineNo
     quantity: Units | None = None
-    expected_on: date | None = None
+    expected_on: Day | None = None
     milestones: Plan | None = None
 
 
@@ -128,7 +128,7 @@ class ChangeLine(Input):
 
     line_no: LineNo
     quantity: Units | None = None
-    expected_on: date | None = None
+    expected_on: Day | None = None
     unit_price_minor: PriceMinor | None = None
     sku: Sku | None = None
     milestones: Plan | None = None

@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from entrepot.shared.http import Input
 from entrepot.shared.identifiers import AsnId, LocationCode, PurchaseOrderId, Sku
 from entrepot.shared.quantity import PositiveUnits, Units
 from entrepot.supplier_portal.api.models.fields import (
+    Input,
     Label,
     Note,
     Number,
@@ -27,7 +27,9 @@ from entrepot.supplier_portal.domain.sampling import Level
 from entrepot.supplier_portal.handlers.inspections import PlanInspection
 from entrepot.supplier_portal.settings import MAX_DEFECTS, MAX_PHOTOS
 
-Aql = Literal["0", "0.65", "1.0", "1.5", "2.5", "4.0", "6.5"]
+Aql = Literal[
+    "0", "0.10", "0.15", "0.25", "0.40", "0.65", "1.0", "1.5", "2.5", "4.0", "6.5"
+]  # fmt: skip
 
 
 class InspectionInput(Input):

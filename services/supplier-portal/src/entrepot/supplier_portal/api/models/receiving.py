@@ -4,11 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from entrepot.shared.http import Input
 from entrepot.shared.identifiers import Sscc
 from entrepot.shared.money import PriceMinor
 from entrepot.shared.quantity import PositiveUnits, Units, WeightG
-from entrepot.supplier_portal.api.models.fields import LineNo, Note, example
+from entrepot.supplier_portal.api.models.fields import Input, LineNo, Note, example
 from entrepot.supplier_portal.domain.cartons import Carton, CartonLine
 from entrepot.supplier_portal.domain.receiving import Decision
 from entrepot.supplier_portal.settings import MAX_CARTONS, MAX_LINES

@@ -1,14 +1,20 @@
 """Advance ship notices."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from entrepot.shared.http import Input
 from entrepot.shared.identifiers import Sku
 from entrepot.shared.quantity import PositiveUnits
-from entrepot.supplier_portal.api.models.fields import LineNo, Number, OfOrder, body_hash, example
+from entrepot.supplier_portal.api.models.fields import (
+    Day,
+    Input,
+    LineNo,
+    Number,
+    OfOrder,
+    body_hash,
+    example,
+)
 from entrepot.supplier_portal.domain.commands import AnnouncedLine, AnnounceShipment
 from entrepot.supplier_portal.settings import MAX_LINES
 
@@ -31,8 +37,8 @@ class NoticeInput(Input):
         "lines": [{"line_no": 1, "quantity": 300, "lot": "L-260228"}],
     })  # fmt: skip
     number: Number
-    shipped_on: date
-    expected_on: date
+    shipped_on: Day
+    expected_on: Day
     carrier: Annotated[str, Field(max_length=80)] = ""
     tracking_number: Annotated[str, Field(max_length=80)] = ""
     lines: Annotated[tuple[NoticeLineInput, ...], Field(min_length=1, max_length=MAX_LINES)]

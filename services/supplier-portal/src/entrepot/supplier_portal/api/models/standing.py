@@ -1,15 +1,15 @@
 """Rules of the scorecard, standings by hand, proposals, forecasts, commitments."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from entrepot.shared.http import Input
 from entrepot.shared.identifiers import Sku
 from entrepot.shared.ids import derived_id
 from entrepot.shared.quantity import Units
 from entrepot.supplier_portal.api.models.fields import (
+    Day,
+    Input,
     Label,
     Note,
     Number,
@@ -76,7 +76,7 @@ class StandingInput(Input):
         {"standing": "watch", "until": "2026-06-30", "reason": "audit found open points"}
     )
     standing: Standing
-    until: date
+    until: Day
     reason: Reason
 
 

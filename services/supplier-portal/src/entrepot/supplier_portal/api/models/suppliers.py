@@ -4,10 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from entrepot.shared.http import Input
 from entrepot.shared.identifiers import CountryCode, CurrencyCode, Sku
 from entrepot.shared.quantity import PositiveUnits
-from entrepot.supplier_portal.api.models.fields import Label, example
+from entrepot.supplier_portal.api.models.fields import Input, Label, example
 
 
 class Contact(Input):

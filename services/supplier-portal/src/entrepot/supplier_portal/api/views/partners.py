@@ -7,13 +7,13 @@ from typing import Any
 from entrepot.shared.http import View
 from entrepot.supplier_portal import repository
 from entrepot.supplier_portal.api.views.shape import Row, example
-from entrepot.supplier_portal.domain.agreement import Agreement, newest_accepted
+from entrepot.supplier_portal.domain.agreement import Agreement, states
 from entrepot.supplier_portal.domain.sourcing import Risk
 
 
 class AgreementView(View):
     """A version of an agreement. state: proposed (one side accepted), accepted (both did, it
-    begins later), in_force, expired, superseded (a newer version is accepted), refused, ended."""
+    begins later), in_force, expired, superseded (a newer version holds), refused, ended."""
 
     model_config = example({
         "agreement_id": "agr_0123456789abcdef0123456789abcdef", "version": 1,
@@ -39,13 +39,12 @@ class AgreementView(View):
 
     @classmethod
     def all_of(cls, versions: Sequence[Agreement], today: date) -> "list[AgreementView]":
-        newest = newest_accepted(versions)
         return [
             cls(
-                state=a.state(today, newest), terms=dict(a.terms),
+                state=state, terms=dict(a.terms),
                 **{n: getattr(a, n) for n in cls.model_fields if n not in ("state", "terms")},
             )
-            for a in versions
+            for a, state in zip(versions, states(versions, today), strict=True)
         ]  # fmt: skip
 
 
@@ -132,9 +131,11 @@ class SourcesView(View):
 
 
 class SkuRiskView(View):
-    """Dependence of one SKU; figures: domain.sourcing. Indexes from 0 to 10,000."""
+    """Dependence of one SKU; figures: domain.sourcing. Indexes from 0 to 10,000. named: somebody
+    named its sources; else they are those that it was bought from in the last 365 days."""
 
     sku: str
+    named: bool
     suppliers: int
     able: int
     preferred: int
@@ -148,13 +149,13 @@ class SkuRiskView(View):
     below_three: bool
 
     @classmethod
-    def of(cls, sku: str, found: Risk) -> "SkuRiskView":
-        return cls(sku=sku, **{name: getattr(found, name) for name in found.__slots__})
+    def of(cls, sku: str, found: Risk, named: bool) -> "SkuRiskView":
+        return cls(sku=sku, named=named, **{name: getattr(found, name) for name in found.__slots__})
 
 
 class ShareView(View):
-    """A supplier or a country: value bought (minor units, as if one currency), share in percent,
-    SKUs that only it could deliver."""
+    """A supplier or a country: value bought (minor units of the answer's currency), share in
+    percent, SKUs that only it could deliver."""
 
     name: str
     value_minor: int
@@ -162,17 +163,43 @@ class ShareView(View):
     sole_source_of: int
 
 
+class UnconvertedView(View):
+    """What was bought in a currency that no rate converts, in its minor units."""
+
+    currency: str
+    value_minor: int
+
+
+class RateView(View):
+    """One unit of currency is worth `rate` units of quote from a day on."""
+
+    currency: str
+    quote: str
+    effective_from: date
+    rate: str
+    source: str
+    set_by: str
+
+
+class RatesView(View):
+    """Rates as they are now."""
+
+    items: list[RateView]
+
+
 class DependenceView(View):
     """All purchases since a day: index over suppliers and over regions, their shares, and the SKUs
-    that hang on one supplier."""
+    that hang on one supplier. currency: of the values, null where nothing was bought."""
 
     model_config = example({
-        "since": "2025-11-22", "supplier_index": 10000, "supplier_band": "high",
+        "since": "2025-11-22", "currency": "USD", "unconverted": [], "supplier_index": 10000, "supplier_band": "high",
         "region_index": 10000, "region_band": "high", "skus": 1, "single_points_of_failure": 1,
         "below_three": 1, "suppliers": [], "regions": [],
         "source": "Herfindahl-Hirschman index, bands of the U.S. Merger Guidelines (2023)",
     })  # fmt: skip
     since: date
+    currency: str | None
+    unconverted: list[UnconvertedView]
     supplier_index: int | None
     supplier_band: str
     region_index: int | None

@@ -1,0 +1,1 @@
+"""Routers of freight: units, consignments, manifests, pick-ups, appointments, proofs, returns."""

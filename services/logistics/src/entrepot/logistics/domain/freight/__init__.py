@@ -1,0 +1,1 @@
+"""Goods that travel together: units, consignments, manifests, pick-ups, appointments, proofs."""

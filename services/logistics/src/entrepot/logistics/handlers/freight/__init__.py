@@ -1,0 +1,1 @@
+"""Use cases of freight: packing, loading, handing over, delivering."""
