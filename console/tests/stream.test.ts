@@ -18,6 +18,16 @@ describe("the parser of server-sent events", () => {
     }
   });
 
+  it("goes on behind the last message that came whole, wherever the stream was cut", () => {
+    const parts = ["id: 7\ndata: a\n\n", "id: 9\ndata: b\n\n"];
+    const whole = parts.join("");
+    for (let cut = 0; cut < whole.length; cut += 1) {
+      const parser = new Parser();
+      const found = parser.push(whole.slice(0, cut));
+      expect(parser.id).toBe(found.at(-1)?.id ?? "");
+    }
+  });
+
   it("joins several data lines and takes carriage returns", () => {
     expect(new Parser().push("data: one\r\ndata: two\r\n\r\n")).toEqual([
       { event: "message", id: "", data: "one\ntwo" },

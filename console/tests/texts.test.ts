@@ -105,3 +105,50 @@ describe("components", () => {
     expect(files.flatMap(rawTexts).filter((text) => !text.endsWith("Ctrl K"))).toEqual([]);
   });
 });
+
+/** What components give to a name: `format.label(order.status)`, `tag(alert.state, format)`. */
+const NAMED = /(?:\blabel|\btag)\(\s*(?:\w+\??\.)+(\w+)/g;
+const CODE = /^[a-z][a-z_]+$/;
+
+type Schema = { [key: string]: unknown };
+
+/** The codes that a schema allows. */
+function codesOf(schema: Schema, all: Record<string, Schema>, depth = 0): string[] {
+  if (depth > 4) return [];
+  if (typeof schema.$ref === "string") {
+    return codesOf(all[schema.$ref.split("/").at(-1) ?? ""] ?? {}, all, depth + 1);
+  }
+  const inside = [...((schema.anyOf as Schema[]) ?? []), ...(schema.items ? [schema.items] : [])];
+  return [
+    ...((schema.enum as string[]) ?? []),
+    ...(schema.const === undefined ? [] : [schema.const as string]),
+    ...inside.flatMap((one) => codesOf(one as Schema, all, depth + 1)),
+  ];
+}
+
+describe("codes of the services", () => {
+  it("have a name in both languages wherever the console names them", () => {
+    const files = components(new URL("../src", import.meta.url).pathname);
+    const fields = new Set(
+      files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(NAMED)].map((m) => m[1])),
+    );
+    expect(fields.size).toBeGreaterThan(15);
+    const folder = new URL("../../docs/openapi/", import.meta.url).pathname;
+    const unnamed = new Set<string>();
+    for (const name of readdirSync(folder)) {
+      const { schemas } = JSON.parse(readFileSync(join(folder, name), "utf8")).components as {
+        schemas: Record<string, Schema>;
+      };
+      for (const schema of Object.values(schemas)) {
+        const properties = (schema.properties ?? {}) as Record<string, Schema>;
+        for (const [field, property] of Object.entries(properties)) {
+          if (!fields.has(field)) continue;
+          for (const code of codesOf(property, schemas)) {
+            if (CODE.test(code) && !en.has(`label.${code}`)) unnamed.add(code);
+          }
+        }
+      }
+    }
+    expect([...unnamed].sort()).toEqual([]);
+  });
+});

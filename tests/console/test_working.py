@@ -1,7 +1,6 @@
 """What a person does all day: find, share, act, undo, export, watch."""
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +11,8 @@ SUPPLIER_VIEWS = {"Now", "Alerts", "Suppliers", "Planning", "Events", "Webhooks"
 TABS = 8
 
 
-def _some_order(demo: Any, **wanted: str) -> dict[str, Any]:
-    """An order of the demo, waited for: it makes several a minute."""
-    for _ in range(60):
-        query = "&".join(f"{name}={value}" for name, value in wanted.items())
-        found = demo.call("GET", f"/orders/v1/orders?limit=50&{query}")["items"]
-        if found:
-            return dict(found[0])
-        time.sleep(1.0)
-    raise AssertionError(f"the demo made no order with {wanted}")
-
-
 def test_a_copied_address_shows_the_same_rows_in_a_fresh_browser(visitor: Any, demo: Any) -> None:
-    shop = _some_order(demo)["shop"]
+    shop = demo.some_order()["shop"]
     one, other = visitor(), visitor("dark")
     place = f"orders?shop={shop}&status=delivered&sort=number&cols=number,shop,status"
     one.go(place)
@@ -60,25 +48,20 @@ def test_a_suppliers_login_sees_the_suppliers_views_only(visitor: Any, demo: Any
 
 def test_an_action_shows_its_call_is_done_and_can_be_taken_back(visitor: Any, demo: Any) -> None:
     someone = visitor()
-    for _ in range(20):
-        order = _some_order(demo, status="in_fulfilment")
-        someone.go(f"orders?open={order['order_id']}")
-        someone.settle()
-        if someone.page.get_by_role("button", name="Hold", exact=True).count() > 0:
-            break
+    order = demo.order_that_waits()
+    someone.go(f"orders?open={order['order_id']}")
     someone.page.get_by_role("button", name="Hold", exact=True).click()
     dialog = someone.page.get_by_role("dialog")
     dialog.get_by_label("Reason").fill("looked at")
     expect(dialog.locator("pre")).to_contain_text(f"/v1/orders/{order['order_id']}:hold")
     expect(dialog.locator("pre")).to_contain_text("$ENTREPOT_TOKEN")
     dialog.get_by_role("button", name="Hold", exact=True).click()
-    someone.page.get_by_role("button", name="Undo").click()
     read = f"/orders/v1/orders/{order['order_id']}"
-    for _ in range(30):
-        if demo.call("GET", read)["hold"] == []:
-            break
-        time.sleep(0.3)
-    assert demo.call("GET", read)["hold"] == []
+    undo = someone.page.get_by_role("button", name="Undo")
+    expect(undo).to_be_visible()
+    assert demo.call("GET", read)["hold"] == ["manual:looked at"]
+    undo.click()
+    demo.eventually(read, lambda found: found["hold"] == [])
     assert someone.problems == []
 
 
@@ -86,9 +69,8 @@ def test_an_action_that_cannot_be_taken_back_waits_and_can_be_stopped(
     visitor: Any, demo: Any
 ) -> None:
     someone = visitor()
-    order = _some_order(demo, status="in_fulfilment")
+    order = demo.order_that_waits()
     someone.go(f"orders?open={order['order_id']}")
-    someone.settle()
     someone.page.get_by_role("button", name="Cancel order").click()
     dialog = someone.page.get_by_role("dialog")
     dialog.get_by_label("Reason").fill("a test")
@@ -124,7 +106,7 @@ def test_an_export_holds_exactly_what_passes_the_filters(
 
 
 def test_the_palette_finds_an_order_by_the_shops_number(visitor: Any, demo: Any) -> None:
-    order = _some_order(demo)
+    order = demo.some_order()
     someone = visitor()
     someone.page.keyboard.press("Control+k")
     someone.page.get_by_role("textbox", name="Go to, search, act").fill(order["external_id"])
@@ -144,7 +126,7 @@ def test_keys_go_to_views_and_along_rows(visitor: Any) -> None:
     someone.page.wait_for_selector(".grid-row[data-open]")
     first = someone.page.url
     someone.page.keyboard.press("j")
-    someone.page.wait_for_function("before => location.href !== before", arg=first)
+    someone.until("before => location.href !== before", first)
     someone.page.keyboard.press("?")
     expect(someone.page.get_by_role("dialog")).to_contain_text("Keys")
 
@@ -162,7 +144,7 @@ def test_a_saved_view_comes_back_with_its_filters(visitor: Any) -> None:
     expect(someone.page.locator(".chip")).to_have_count(1)
 
 
-def test_eight_tabs_share_one_stream_and_one_sign_in(visitor: Any) -> None:
+def test_eight_tabs_share_one_stream_and_one_sign_in(visitor: Any, until: Any) -> None:
     someone = visitor()
     streams: list[str] = []
     someone.context.on(
@@ -178,13 +160,11 @@ def test_eight_tabs_share_one_stream_and_one_sign_in(visitor: Any) -> None:
         page.wait_for_selector(".grid-row")
     assert len(streams) == 1
     newest = "() => document.querySelector('.grid-row').innerText"
-    before = others[-1].evaluate(newest)
-    others[-1].wait_for_function(f"before => ({newest})() !== before", arg=before, timeout=60_000)
+    changed = f"before => ({newest})() !== before"
+    until(others[-1], changed, others[-1].evaluate(newest))
     # The tab that reads goes; another one goes on.
     someone.page.close()
-    others[0].wait_for_function(
-        f"before => ({newest})() !== before", arg=others[0].evaluate(newest), timeout=60_000
-    )
+    until(others[0], changed, others[0].evaluate(newest))
     assert len(streams) == 2
     assert someone.problems == []
 
@@ -196,19 +176,19 @@ def test_a_pause_keeps_the_rows_and_tells_how_many_were_skipped(visitor: Any) ->
     someone.page.wait_for_selector(".light[data-status=live]")
     someone.page.keyboard.press("p")
     before = someone.rows()
-    someone.page.wait_for_selector("text=/\\d+ skipped while paused/", timeout=60_000)
+    someone.page.wait_for_selector("text=/\\d+ skipped while paused/")
     assert someone.rows() == before
     someone.page.keyboard.press("p")
-    someone.page.wait_for_function(
+    someone.until(
         "first => document.querySelector('.grid-row').innerText.split('\\n')[0] !== first",
-        arg=before[0],
+        before[0],
     )
 
 
 def test_an_event_shows_its_payload_changes_and_causes_and_a_path_becomes_a_column(
     visitor: Any, demo: Any
 ) -> None:
-    order = _some_order(demo, status="delivered")
+    order = demo.some_order(status="delivered")
     events = demo.call(
         "GET",
         f"/control-tower/v1/events?key={order['order_id']}&type=orders.order_status_changed.v1",
@@ -225,7 +205,7 @@ def test_an_event_shows_its_payload_changes_and_causes_and_a_path_becomes_a_colu
 
 
 def test_an_orders_story_is_shown_as_it_was_at_any_moment(visitor: Any, demo: Any) -> None:
-    order = _some_order(demo, status="delivered")
+    order = demo.some_order(status="delivered")
     someone = visitor()
     someone.go(f"orders?open={order['order_id']}&tab=timeline")
     someone.page.wait_for_selector(".story li")
@@ -235,6 +215,4 @@ def test_an_orders_story_is_shown_as_it_was_at_any_moment(visitor: Any, demo: An
     for _ in range(3):
         slider.press("ArrowLeft")
     someone.page.wait_for_url("**at=**")
-    someone.page.wait_for_function(
-        "whole => document.querySelectorAll('.story li').length < whole", arg=whole
-    )
+    someone.until("whole => document.querySelectorAll('.story li').length < whole", whole)

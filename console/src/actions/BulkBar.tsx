@@ -1,4 +1,4 @@
-/** What can be done with all selected rows: the same public call for each of them. */
+/** What can be done with all selected rows: public calls, shown before they are made. */
 import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,8 @@ import type { ApiCall } from "@/api/call";
 import { reasonOf, tellDone, tellProblem } from "@/frame/notices";
 import type { BulkAction } from "@/list/types";
 import { may, useSession } from "@/session/session";
+import { AskForm } from "./Ask";
+import type { Values } from "./types";
 import { afterWait } from "./undo";
 
 const AT_ONCE = 4;
@@ -20,13 +22,18 @@ export function BulkBar<Row>({ actions, rows, onDone }: Props<Row>) {
   const { t } = useTranslation();
   const scopes = useSession((state) => state.scopes);
   const [done, setDone] = useState<number | null>(null);
+  const [asked, setAsked] = useState<BulkAction<Row> | null>(null);
+  const fitting = (action: BulkAction<Row>): Row[] =>
+    rows.filter((row) => action.applies?.(row) ?? true);
+  const nameOf = (action: BulkAction<Row>): string =>
+    `${t(action.label)} (${fitting(action).length})`;
 
-  const start = (action: BulkAction<Row>): void => {
-    const fit = rows.filter((row) => action.applies?.(row) ?? true);
-    const what = `${t(action.label)} (${fit.length})`;
+  const start = (action: BulkAction<Row>, values: Values): void => {
+    const fit = fitting(action);
+    const what = nameOf(action);
     afterWait(what, () => {
       setDone(0);
-      void runAll(action.run(fit), setDone).then(({ failed, first }) => {
+      void runAll(action.run(fit, values), setDone).then(({ failed, first }) => {
         setDone(null);
         if (failed > 0)
           tellProblem(
@@ -47,25 +54,43 @@ export function BulkBar<Row>({ actions, rows, onDone }: Props<Row>) {
       </Text>
       {actions
         .filter((action) => may(scopes, action.scopes))
-        .map((action) => {
-          const fit = rows.filter((row) => action.applies?.(row) ?? true).length;
-          return (
-            <Button
-              key={action.id}
-              size="compact-sm"
-              disabled={fit === 0 || done !== null}
-              onClick={() => start(action)}
-            >
-              {`${t(action.label)} (${fit})`}
-            </Button>
-          );
-        })}
+        .map((action) => (
+          <Button
+            key={action.id}
+            size="compact-sm"
+            variant={action.danger ? "outline" : "filled"}
+            color={action.danger ? "red" : "sea"}
+            disabled={fitting(action).length === 0 || done !== null}
+            onClick={() => setAsked(action)}
+          >
+            {nameOf(action)}
+          </Button>
+        ))}
       <Button size="compact-sm" variant="subtle" onClick={onDone}>
         {t("list.unselect")}
       </Button>
       {done !== null && <Text size="sm">{`${done} / ${rows.length}`}</Text>}
+      {asked !== null && (
+        <AskForm
+          title={nameOf(asked)}
+          fields={asked.fields ?? []}
+          danger={asked.danger}
+          calls={(values) => asked.run(fitting(asked), values)}
+          onSubmit={(values) => start(asked, values)}
+          close={() => setAsked(null)}
+        />
+      )}
     </Group>
   );
+}
+
+/** What a :batch call refused, as its per-item results say. */
+export function refusals(answer: unknown): Error[] {
+  const results = (answer as { results?: unknown } | undefined)?.results;
+  if (!Array.isArray(results)) return [];
+  return (results as { status?: number; problem?: { detail?: string; title?: string } | null }[])
+    .filter((one) => (one.status ?? 200) >= 400)
+    .map((one) => new Error(one.problem?.detail ?? one.problem?.title ?? String(one.status)));
 }
 
 /** Runs the calls, a few at a time. Counts those that failed and keeps the first reason. */
@@ -81,7 +106,9 @@ export async function runAll(
     for (let made = calls[next]; made !== undefined; made = calls[next]) {
       next += 1;
       try {
-        await made.run();
+        const refused = refusals(await made.run());
+        failed += refused.length;
+        first ??= refused[0] ?? null;
       } catch (error) {
         failed += 1;
         first ??= error;

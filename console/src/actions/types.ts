@@ -4,6 +4,8 @@ import type { TextKey } from "@/list/types";
 export interface Field {
   name: string;
   label: TextKey;
+  /** Behind the label: what tells several such fields apart. */
+  suffix?: string;
   kind: "text" | "long" | "number" | "choice" | "date" | "flag";
   required?: boolean;
   initial?: string;
@@ -24,4 +26,11 @@ export interface Action {
   /** What takes it back; without one, and with `wait`, the call itself waits for 10 s. */
   inverse?: (values: Values) => ApiCall<unknown>;
   wait?: boolean;
+  /** What the answer says of it, where a call that went well may still not have done all. */
+  told?: (answer: unknown) => Told;
+}
+
+export interface Told {
+  text: string;
+  bad: boolean;
 }

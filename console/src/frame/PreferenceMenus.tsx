@@ -6,6 +6,8 @@ import { useRead } from "@/api/useRead";
 import { usePreferences } from "@/format/preferences";
 import { zoneOf } from "@/format/time";
 import { may, signOut, useSession } from "@/session/session";
+import { useTour } from "@/tour/store";
+import { tasksFor } from "@/tour/tasks";
 import { Icon } from "./icons";
 
 export function PreferenceMenus() {
@@ -111,6 +113,8 @@ function AccountMenu() {
   const { t } = useTranslation();
   const claims = useSession((state) => state.claims);
   const scopes = useSession((state) => state.scopes);
+  const show = useTour((tour) => tour.show);
+  const first = tasksFor(scopes)[0]?.id;
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -128,6 +132,11 @@ function AccountMenu() {
           <Text size="xs">{t("user.scopes", { n: scopes.size })}</Text>
         </Menu.Label>
         <Menu.Divider />
+        {first !== undefined && (
+          <Menu.Item
+            onClick={() => show(first)}
+          >{`${t("tour.title")} · ${t("tour.offer")}`}</Menu.Item>
+        )}
         <Menu.Item onClick={signOut}>{t("user.signOut")}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -13,7 +13,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { TextKey } from "@/list/types";
+import type { ShippedView } from "@/list/types";
+import { may, useSession } from "@/session/session";
 import { Icon } from "./icons";
 import { copyAndTell, tellDone } from "./notices";
 import { lasting, useSaved } from "./saved";
@@ -21,15 +22,28 @@ import { type UrlState, useUrl } from "./useUrl";
 
 interface Props {
   page: string;
-  shipped: readonly { name: TextKey; state: UrlState }[];
+  shipped?: readonly ShippedView[];
 }
 
-export function SavedViews({ page, shipped }: Props) {
+/** Those of the shipped views that are for somebody of this role. */
+export const shippedFor = (
+  shipped: readonly ShippedView[],
+  scopes: ReadonlySet<string>,
+  kind: string,
+): ShippedView[] =>
+  shipped.filter(
+    (view) => may(scopes, view.scopes ?? []) && (view.kinds === undefined || view.kinds.includes(kind)),
+  );
+
+export function SavedViews({ page, shipped = [] }: Props) {
   const { t } = useTranslation();
   const [state] = useUrl();
   const navigate = useNavigate();
   const [opened, { close, toggle }] = useDisclosure(false);
   const { views, start, remove, toggleStart } = useSaved();
+  const scopes = useSession((session) => session.scopes);
+  const kind = useSession((session) => session.claims?.kind ?? "");
+  const offered = shippedFor(shipped, scopes, kind);
   const mine = views.filter((view) => view.page === page);
   const begin = start[page];
   const bare = Object.keys(state).length === 0;
@@ -68,8 +82,8 @@ export function SavedViews({ page, shipped }: Props) {
       </Popover.Target>
       <Popover.Dropdown p="xs">
         <Stack gap={4}>
-          {shipped.length > 0 && <Menu.Label>{t("saved.shipped")}</Menu.Label>}
-          {shipped.map((view) => (
+          {offered.length > 0 && <Menu.Label>{t("saved.shipped")}</Menu.Label>}
+          {offered.map((view) => (
             <ViewRow
               key={view.name}
               label={t(view.name) as string}

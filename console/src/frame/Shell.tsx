@@ -12,16 +12,19 @@ import {
 } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { usePreferences } from "@/format/preferences";
 import { useSession } from "@/session/session";
 import { StreamLight } from "@/stream/StreamLight";
+import { useTour } from "@/tour/store";
+import { tasksFor } from "@/tour/tasks";
 import { useHotkey } from "./hotkeys";
 import { Icon } from "./icons";
 import { KeySheet } from "./KeySheet";
 import { openPalette, Palette } from "./Palette";
 import { PreferenceMenus } from "./PreferenceMenus";
+import { useOffer } from "./pageActions";
 import { GROUPS, type View, viewsFor } from "./registry";
 
 export function useViews(): View[] {
@@ -30,11 +33,37 @@ export function useViews(): View[] {
   return viewsFor(scopes, kind);
 }
 
+const Tour = lazy(() => import("@/tour/Tour"));
+/** Users of a demo: they are shown round when they come for the first time. */
+const OF_A_DEMO = /@demo\.local$/;
+
+/** Starts the tour by itself once, and from the palette at any time. */
+function useTourOffer(): void {
+  const { t } = useTranslation();
+  const scopes = useSession((state) => state.scopes);
+  const name = useSession((state) => state.claims?.sub ?? "");
+  const { seen, show } = useTour();
+  const first = useMemo(() => tasksFor(scopes)[0]?.id, [scopes]);
+  useEffect(() => {
+    if (!seen && first !== undefined && OF_A_DEMO.test(name)) show(first);
+  }, [seen, first, name, show]);
+  const offered = useMemo(
+    () =>
+      first === undefined
+        ? []
+        : [{ id: "tour", label: t("tour.title") as string, run: () => show(first) }],
+    [first, show, t],
+  );
+  useOffer(offered);
+}
+
 export function Shell() {
   const { t } = useTranslation();
   const [open, { toggle, close }] = useDisclosure(false);
   const [sheet, sheetOpen] = useDisclosure(false);
+  const touring = useTour((tour) => tour.at !== null);
   useHotkey("?", sheetOpen.toggle);
+  useTourOffer();
   return (
     <AppShell
       header={{ height: 46 }}
@@ -83,7 +112,14 @@ export function Shell() {
         </ScrollArea>
       </AppShell.Navbar>
       <AppShell.Main id="content" className="main" tabIndex={-1}>
-        <Outlet />
+        {touring && (
+          <Suspense fallback={null}>
+            <Tour />
+          </Suspense>
+        )}
+        <div className="main-view">
+          <Outlet />
+        </div>
       </AppShell.Main>
       <Palette />
       <KeySheet opened={sheet} onClose={sheetOpen.close} />

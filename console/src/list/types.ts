@@ -1,6 +1,7 @@
 /** A list of the console, declared: what its rows are, how they are read, shown and narrowed. */
 import type { ParseKeys } from "i18next";
 import type { ComponentType, ReactNode } from "react";
+import type { Field, Values } from "@/actions/types";
 import type { ApiCall } from "@/api/call";
 import type { Service } from "@/api/services";
 import type { Format } from "@/format/useFormat";
@@ -59,13 +60,25 @@ export interface DetailProps<Row> {
   close: () => void;
 }
 
+export interface ShippedView {
+  name: TextKey;
+  state: UrlState;
+  /** For roles that hold any of these scopes; for everybody when absent. */
+  scopes?: readonly string[];
+  /** For these kinds of party; for every kind when absent. */
+  kinds?: readonly string[];
+}
+
 export interface BulkAction<Row> {
   id: string;
   label: TextKey;
   /** Any of these scopes. */
   scopes: readonly string[];
+  danger?: boolean;
   applies?: (row: Row) => boolean;
-  run: (rows: Row[]) => ApiCall<unknown>[];
+  /** What is asked before it is done. */
+  fields?: readonly Field[];
+  run: (rows: Row[], values: Values) => ApiCall<unknown>[];
 }
 
 export interface Listing<Row> {
@@ -86,6 +99,6 @@ export interface Listing<Row> {
   /** Milliseconds between reads of the first pages; 0: only on request. */
   pollMs?: number;
   /** Named states that are shipped with the list. */
-  shipped?: readonly { name: TextKey; state: UrlState }[];
+  shipped?: readonly ShippedView[];
   scope?: string;
 }

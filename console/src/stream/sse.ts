@@ -14,6 +14,9 @@ export class Parser {
   private rest = "";
   private event = "";
   private data: string[] = [];
+  /** Named by the message that is being read. */
+  private named = "";
+  /** Of the last message that came whole: a stream that is cut goes on behind it. */
   id = "";
   retryMs: number | null = null;
 
@@ -34,6 +37,7 @@ export class Parser {
 
   private line(line: string, made: Message[]): void {
     if (line === "") {
+      this.id = this.named;
       if (this.data.length > 0) {
         made.push({ event: this.event || "message", id: this.id, data: this.data.join("\n") });
       }
@@ -47,7 +51,7 @@ export class Parser {
     const value = colon < 0 ? "" : line.slice(colon + (line[colon + 1] === " " ? 2 : 1));
     if (field === "data") this.data.push(value);
     else if (field === "event") this.event = value;
-    else if (field === "id") this.id = value;
+    else if (field === "id") this.named = value;
     else if (field === "retry" && /^\d+$/.test(value)) this.retryMs = Number(value);
   }
 }

@@ -6726,27 +6726,27 @@ export interface operations {
                  * @example {
                  *       "items": [
                  *         {
-                 *           "reservation_id": "res_00000000000000000000000000000001",
-                 *           "order_id": "ord_00000000000000000000000000000001",
                  *           "demand": [
                  *             {
                  *               "line_no": 1,
-                 *               "sku": "LAMP-1",
-                 *               "quantity": 1
+                 *               "quantity": 1,
+                 *               "sku": "LAMP-1"
                  *             }
                  *           ],
                  *           "options": [
                  *             {
                  *               "allocations": [
                  *                 {
-                 *                   "location": "EU-1",
                  *                   "demand": [
                  *                     0
-                 *                   ]
+                 *                   ],
+                 *                   "location": "EU-1"
                  *                 }
                  *               ]
                  *             }
-                 *           ]
+                 *           ],
+                 *           "order_id": "ord_00000000000000000000000000000001",
+                 *           "reservation_id": "res_00000000000000000000000000000001"
                  *         }
                  *       ]
                  *     }
@@ -7498,15 +7498,15 @@ export interface operations {
                  * @example {
                  *       "items": [
                  *         {
-                 *           "event_id": "rcv-1001",
-                 *           "type": "received",
-                 *           "sku": "LAMP-1",
-                 *           "location": "EU-1",
-                 *           "quantity": 48,
                  *           "damaged": 2,
-                 *           "lot": "B-2026-01",
+                 *           "event_id": "rcv-1001",
                  *           "expires_on": "2027-06-30",
-                 *           "occurred_at": "2026-01-05T08:30:00Z"
+                 *           "location": "EU-1",
+                 *           "lot": "B-2026-01",
+                 *           "occurred_at": "2026-01-05T08:30:00Z",
+                 *           "quantity": 48,
+                 *           "sku": "LAMP-1",
+                 *           "type": "received"
                  *         }
                  *       ]
                  *     }

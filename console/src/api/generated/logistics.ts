@@ -709,6 +709,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Map
+         * @description Locations, lanes as lines, and parcels under way. A carrier sees its own lanes and parcels.
+         */
+        get: operations["get_map_v1_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/plans": {
         parameters: {
             query?: never;
@@ -723,6 +743,68 @@ export interface paths {
          * @description Quote and choose, changing nothing. A carrier sees the plan over its own lanes.
          */
         post: operations["make_plan_v1_plans_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans:assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Room
+         * @description Open parcels without a label over the room that lanes have left, at the least total cost.
+         */
+        post: operations["assign_room_v1_plans_assign_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans:consolidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Consolidate
+         * @description Parcels that wait for their dispatch, filled into as cheap a mix of containers as can be,
+         *     lane by lane and destination by destination.
+         */
+        post: operations["consolidate_v1_plans_consolidate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans:simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate Change
+         * @description Open parcels as they would go if lanes closed or rates rose: cost, broken promises, and
+         *     which would move. Live plans stay as they are.
+         */
+        post: operations["simulate_change_v1_plans_simulate_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1185,6 +1267,48 @@ export interface components {
             watt_hours?: number | string | null;
         };
         /**
+         * AssignIn
+         * @description apply: plan the parcels so. Without it the answer is a proposal.
+         * @example {
+         *       "apply": false
+         *     }
+         */
+        AssignIn: {
+            /**
+             * Apply
+             * @default false
+             */
+            apply?: boolean;
+        };
+        /**
+         * AssignmentView
+         * @description Open parcels without a label over the room that lanes have left, in the planning currency.
+         *     first_come_minor: the cost of taking them in turn; bound_minor: no assignment costs less.
+         *     applied: parcels that were moved.
+         */
+        AssignmentView: {
+            /** Applied */
+            applied: number;
+            /** Bound Minor */
+            bound_minor: number;
+            /** Cost Minor */
+            cost_minor: number;
+            /** Currency */
+            currency: string;
+            /** First Come Minor */
+            first_come_minor: number;
+            /** First Come Served */
+            first_come_served: number;
+            /** Lanes */
+            lanes: {
+                [key: string]: string | null;
+            };
+            /** Served */
+            served: number;
+            /** Shipments */
+            shipments: number;
+        };
+        /**
          * BandIn
          * @description Price for min <= weight < max: base + weight * rate. Grams and kg; lb in an imperial card.
          */
@@ -1243,6 +1367,21 @@ export interface components {
         BatchResult: {
             /** Results */
             results: components["schemas"]["ItemResult"][];
+        };
+        /**
+         * BatteryIn
+         * @description What is told of a battery. state_of_charge: percent; wh: watt-hours.
+         */
+        BatteryIn: {
+            /**
+             * Approval
+             * @default false
+             */
+            approval?: boolean;
+            /** State Of Charge */
+            state_of_charge?: number | string | null;
+            /** Wh */
+            wh?: number | string | null;
         };
         /**
          * CalendarIn
@@ -1440,6 +1579,82 @@ export interface components {
             version: number;
             /** Vocabulary */
             vocabulary: string;
+        };
+        /**
+         * ConsolidateIn
+         * @description Parcels that wait for their dispatch, by lane and destination, in these containers.
+         * @example {
+         *       "containers": [
+         *         {
+         *           "cost_minor": 9000,
+         *           "kind": "pallet",
+         *           "max_volume_cm3": 1600000,
+         *           "max_weight_g": 800000
+         *         },
+         *         {
+         *           "cost_minor": 140000,
+         *           "kind": "20ft",
+         *           "max_volume_cm3": 28000000,
+         *           "max_weight_g": 21700000
+         *         }
+         *       ],
+         *       "origin": "SZX-1"
+         *     }
+         */
+        ConsolidateIn: {
+            /** Containers */
+            containers: components["schemas"]["ContainerIn"][];
+            /** Destination Country */
+            destination_country?: string | null;
+            /** Lane */
+            lane?: string | null;
+            /** Origin */
+            origin: string;
+        };
+        /** ConsolidationsView */
+        ConsolidationsView: {
+            /** Items */
+            items: components["schemas"]["ConsolidationView"][];
+        };
+        /**
+         * ConsolidationView
+         * @description One lane and destination. bound_minor: no filling costs less. problem: why it cannot be
+         *     filled.
+         */
+        ConsolidationView: {
+            /** Bound Minor */
+            bound_minor: number;
+            /** Containers */
+            containers: components["schemas"]["FilledView"][];
+            /** Cost Minor */
+            cost_minor: number;
+            /** Destination Country */
+            destination_country: string;
+            /** Lane */
+            lane: string;
+            /** Problem */
+            problem?: string | null;
+            /** Shipments */
+            shipments: number;
+        };
+        /**
+         * ContainerIn
+         * @description A kind of container. count: how many there are; absent: as many as wanted.
+         */
+        ContainerIn: {
+            /**
+             * Cost Minor
+             * @default 1
+             */
+            cost_minor?: number;
+            /** Count */
+            count?: number | null;
+            /** Kind */
+            kind: string;
+            /** Max Volume Cm3 */
+            max_volume_cm3: number;
+            /** Max Weight G */
+            max_weight_g: number;
         };
         /**
          * CostItem
@@ -2328,6 +2543,22 @@ export interface components {
             version: number;
         };
         /**
+         * FilledView
+         * @description fill: the fuller of weight and volume.
+         */
+        FilledView: {
+            /** Fill */
+            fill: number;
+            /** Kind */
+            kind: string;
+            /** Shipments */
+            shipments: string[];
+            /** Volume Cm3 */
+            volume_cm3: number;
+            /** Weight G */
+            weight_g: number;
+        };
+        /**
          * GoodsCheckAnswer
          * @description Per item, in the order of the request; decision: the gravest.
          */
@@ -2384,6 +2615,29 @@ export interface components {
              * @default []
              */
             un_numbers?: string[];
+        };
+        /**
+         * GoodsIn
+         * @description A line of the goods, for the landed cost. value_minor: of all its units; duty_rate: percent,
+         *     where it is known.
+         */
+        GoodsIn: {
+            /** Duty Rate */
+            duty_rate?: number | string | null;
+            /** Hs Code */
+            hs_code?: string | null;
+            /**
+             * Origin
+             * @default CN
+             */
+            origin?: string;
+            /**
+             * Quantity
+             * @default 1
+             */
+            quantity?: number | string;
+            /** Value Minor */
+            value_minor: number;
         };
         /**
          * HsIn
@@ -2658,6 +2912,48 @@ export interface components {
             withheld: components["schemas"]["entrepot__logistics__api__rule_views__RuleView"][];
         };
         /**
+         * LandedLineView
+         * @description A duty, tax or fee. rule: the dated row it comes from; paid_by under the incoterm.
+         */
+        LandedLineView: {
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /**
+             * Paid By
+             * @enum {string}
+             */
+            paid_by: "seller" | "buyer";
+            /** Rule */
+            rule: string;
+        };
+        /**
+         * LandedView
+         * @description Landed cost of the chosen lane, in major units. status: complete, needs_review or
+         *     no_rule_in_force (then missing says which rules, and there is no total).
+         */
+        LandedView: {
+            /** Goods */
+            goods: string;
+            /** Lines */
+            lines: components["schemas"]["LandedLineView"][];
+            /** Missing */
+            missing: string[];
+            /** Regime */
+            regime: string;
+            /** Status */
+            status: string;
+            /** Total */
+            total: string | null;
+            /** Transport */
+            transport: string;
+        };
+        /**
          * LaneFields
          * @description A way to send parcels. p50_days and p90_days are believed until 30 deliveries are known;
          *     of a lane of legs they may be left out: the legs' distributions are then convolved.
@@ -2780,13 +3076,13 @@ export interface components {
             bands?: components["schemas"]["BandIn-Input"][];
             /**
              * @default {
+             *       "extra_closed": [],
+             *       "extra_open": [],
              *       "public_holidays": true,
              *       "weekend": [
              *         5,
              *         6
-             *       ],
-             *       "extra_closed": [],
-             *       "extra_open": []
+             *       ]
              *     }
              */
             calendar?: components["schemas"]["CalendarIn"];
@@ -2851,11 +3147,11 @@ export interface components {
             value_currency?: string;
             /**
              * @default {
-             *       "units": "metric",
-             *       "divisor": "5000",
              *       "dim_round": "none",
+             *       "divisor": "5000",
+             *       "minimum": "0",
              *       "mode": "max",
-             *       "minimum": "0"
+             *       "units": "metric"
              *     }
              */
             weight_rule?: components["schemas"]["WeightRuleIn-Input"];
@@ -2869,6 +3165,24 @@ export interface components {
              * @default []
              */
             zones?: components["schemas"]["ZoneIn"][];
+        };
+        /**
+         * LaneLine
+         * @description segments: empty while the lane is not drawn yet (some seconds after it was put).
+         */
+        LaneLine: {
+            /** Active */
+            active: boolean;
+            /** Carrier */
+            carrier: string;
+            /** Lane */
+            lane: string;
+            /** Mode */
+            mode: string;
+            /** Origin */
+            origin: string;
+            /** Segments */
+            segments: components["schemas"]["SegmentView"][];
         };
         /**
          * LaneView
@@ -2992,13 +3306,13 @@ export interface components {
             bands?: components["schemas"]["BandIn-Output"][];
             /**
              * @default {
+             *       "extra_closed": [],
+             *       "extra_open": [],
              *       "public_holidays": true,
              *       "weekend": [
              *         5,
              *         6
-             *       ],
-             *       "extra_closed": [],
-             *       "extra_open": []
+             *       ]
              *     }
              */
             calendar?: components["schemas"]["CalendarIn"];
@@ -3077,11 +3391,11 @@ export interface components {
             version: number;
             /**
              * @default {
-             *       "units": "metric",
-             *       "divisor": "5000",
              *       "dim_round": "none",
+             *       "divisor": "5000",
+             *       "minimum": "0",
              *       "mode": "max",
-             *       "minimum": "0"
+             *       "units": "metric"
              *     }
              */
             weight_rule?: components["schemas"]["WeightRuleIn-Output"];
@@ -3228,6 +3542,37 @@ export interface components {
          */
         LegKind: "first_mile" | "export_customs" | "linehaul" | "import_customs" | "last_mile";
         /**
+         * LegTimeView
+         * @description A leg of the chosen lane on the real days, each from where the one before it is expected.
+         */
+        LegTimeView: {
+            /** Carrier */
+            carrier: string | null;
+            /** End */
+            end: string | null;
+            /**
+             * Expected At
+             * Format: date-time
+             */
+            expected_at: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Latest At
+             * Format: date-time
+             */
+            latest_at: string;
+            /**
+             * Leaves At
+             * Format: date-time
+             */
+            leaves_at: string;
+            /** Mode */
+            mode: string | null;
+            /** Start */
+            start: string | null;
+        };
+        /**
          * LineBody
          * @description Goods of one line. value_minor: of all its units. net_weight_g: of all its units.
          */
@@ -3321,6 +3666,51 @@ export interface components {
             value_minor: number | null;
         };
         /**
+         * LocationPoint
+         * @description position: [longitude, latitude]; null where neither it nor its city is known.
+         */
+        LocationPoint: {
+            /** Active */
+            active: boolean;
+            /** City */
+            city: string;
+            /** Country */
+            country: string;
+            /** Location */
+            location: string;
+            /** Name */
+            name: string;
+            /** Position */
+            position: [
+                number,
+                number
+            ] | null;
+        };
+        /**
+         * MapView
+         * @description as_of: when it was read. source: of the positions of places.
+         */
+        MapView: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            /** Lanes */
+            lanes: components["schemas"]["LaneLine"][];
+            /** Locations */
+            locations: components["schemas"]["LocationPoint"][];
+            /** Places */
+            places: components["schemas"]["PlacePoint"][];
+            /** Shipments */
+            shipments: components["schemas"]["OnTheWay"][];
+            /**
+             * Source
+             * @default positions: own table, 0.01 degree; codes: UN/LOCODE; sea ways: searoute
+             */
+            source?: string;
+        };
+        /**
          * MissingView
          * @description A rule that would be needed. reason unverified: a row is there that nobody has verified.
          */
@@ -3351,6 +3741,28 @@ export interface components {
          */
         Mode: "max" | "double" | "actual";
         /**
+         * MoveView
+         * @description A parcel that would go another way, and why not as before.
+         */
+        MoveView: {
+            /** Cost After Minor */
+            cost_after_minor: number | null;
+            /** Cost Before Minor */
+            cost_before_minor: number | null;
+            /** Lane From */
+            lane_from: string | null;
+            /** Lane To */
+            lane_to: string | null;
+            /** Promise Missed */
+            promise_missed: boolean;
+            /** Reason */
+            reason: string;
+            /** Reason Zh */
+            reason_zh: string;
+            /** Shipment Id */
+            shipment_id: string;
+        };
+        /**
          * NoteIn
          * @description What was found or done.
          * @example {
@@ -3371,6 +3783,62 @@ export interface components {
          * @enum {string}
          */
         Objective: "cost" | "weighted" | "fastest";
+        /**
+         * OnTheWay
+         * @description Parcels under way on a lane to a country. worst: of their states: late (the promise is or
+         *     will be broken by the median estimate), at_risk (by the P90), on_time, unknown. position: where
+         *     they are half-way expected to be, from hand-over and P50.
+         */
+        OnTheWay: {
+            /** At Risk */
+            at_risk: number;
+            /** Destination Country */
+            destination_country: string;
+            /** Lane */
+            lane: string;
+            /** Late */
+            late: number;
+            /** Oldest Dispatched At */
+            oldest_dispatched_at: string | null;
+            /** On Time */
+            on_time: number;
+            /** Position */
+            position: [
+                number,
+                number
+            ] | null;
+            /** Share Of Way */
+            share_of_way: number;
+            /** Shipments */
+            shipments: number;
+            /** Unknown */
+            unknown: number;
+            /**
+             * Worst
+             * @enum {string}
+             */
+            worst: "late" | "at_risk" | "on_time" | "unknown";
+        };
+        /**
+         * OptionView
+         * @description A lane that may be taken. cost_minor: freight and what the seller bears of duty, tax and
+         *     fees; on_time_rate: of its promises; promise_probability: that this promise is kept, by the
+         *     lane's P50 and P90; null without a promise.
+         */
+        OptionView: {
+            /** Cost Minor */
+            cost_minor: number;
+            /** Lane */
+            lane: string;
+            /** On Time Rate */
+            on_time_rate: number;
+            /** P50 Days */
+            p50_days: number;
+            /** P90 Days */
+            p90_days: number;
+            /** Promise Probability */
+            promise_probability: number | null;
+        };
         /**
          * OversizeIn
          * @description In the card's units, compared with `above`.
@@ -3686,6 +4154,27 @@ export interface components {
             next_cursor?: string | null;
         };
         /**
+         * PlacePoint
+         * @description A port, airport, rail terminal or city that lanes call at (UN/LOCODE).
+         */
+        PlacePoint: {
+            /** Code */
+            code: string;
+            /** Country */
+            country: string;
+            /** Kinds */
+            kinds: string[];
+            /** Name */
+            name: string;
+            /** Name Zh */
+            name_zh: string;
+            /** Position */
+            position: [
+                number,
+                number
+            ];
+        };
+        /**
          * PlanAgain
          * @description lane: take this one, whatever the promise; absent: rank all anew.
          * @example {
@@ -3699,12 +4188,21 @@ export interface components {
         /**
          * PlanIn
          * @description A parcel that might be sent. Sides, or the longest one and the volume. A promise: days from
-         *     dispatch, or an instant, or none.
+         *     dispatch, or an instant, or none. goods: with them the landed cost decides, not the freight
+         *     alone.
          * @example {
          *       "currency": "EUR",
          *       "destination_country": "DE",
          *       "destination_postal_code": "10115",
+         *       "goods": [
+         *         {
+         *           "hs_code": "940521",
+         *           "quantity": 2,
+         *           "value_minor": 4900
+         *         }
+         *       ],
          *       "height_mm": 120,
+         *       "incoterm": "DDP",
          *       "length_mm": 300,
          *       "origin": "SZX-1",
          *       "promise_days": 14,
@@ -3714,6 +4212,17 @@ export interface components {
          *     }
          */
         PlanIn: {
+            battery?: components["schemas"]["BatteryIn"] | null;
+            /**
+             * Budget Minor
+             * @description In the planning currency.
+             */
+            budget_minor?: number | null;
+            /**
+             * Business Buyer
+             * @default false
+             */
+            business_buyer?: boolean;
             /**
              * Currency
              * @default EUR
@@ -3736,11 +4245,21 @@ export interface components {
              */
             destination_postal_code?: string;
             /**
+             * Goods
+             * @default []
+             */
+            goods?: components["schemas"]["GoodsIn"][];
+            /**
              * Height Mm
              * @default 0
              */
             height_mm?: number;
             incoterm?: components["schemas"]["Incoterm"] | null;
+            /**
+             * Ioss
+             * @default false
+             */
+            ioss?: boolean;
             /**
              * Length Mm
              * @default 0
@@ -3752,6 +4271,11 @@ export interface components {
              */
             longest_mm?: number;
             /**
+             * Marketplace
+             * @default false
+             */
+            marketplace?: boolean;
+            /**
              * Min Reliability
              * @default 0
              */
@@ -3762,6 +4286,11 @@ export interface components {
             origin: string;
             /** Promise Days */
             promise_days?: number | null;
+            /**
+             * Registered
+             * @default false
+             */
+            registered?: boolean;
             /**
              * Residential
              * @default true
@@ -3803,8 +4332,8 @@ export interface components {
         /**
          * PlanView
          * @description lane and what follows are null where none may carry the parcel. promise_missed: every
-         *     lane is too slow, so the fastest one stands. chargeable_weight: kg, or lb of an imperial
-         *     card.
+         *     lane is too slow, so the fastest one stands. chargeable_weight: kg, or lb of an imperial card.
+         *     options: every lane that could be taken, in the planning currency.
          */
         PlanView: {
             /** Carrier */
@@ -3817,8 +4346,14 @@ export interface components {
             currency?: string | null;
             /** Dispatch At */
             dispatch_at?: string | null;
+            landed?: components["schemas"]["LandedView"] | null;
             /** Lane */
             lane: string | null;
+            /**
+             * Legs
+             * @default []
+             */
+            legs?: components["schemas"]["LegTimeView"][];
             /**
              * Objective
              * @enum {string}
@@ -3826,10 +4361,20 @@ export interface components {
             objective: "cost" | "weighted" | "fastest";
             /** On Time Probability */
             on_time_probability?: number | null;
+            /**
+             * Options
+             * @default []
+             */
+            options?: components["schemas"]["OptionView"][];
             /** P50 At */
             p50_at?: string | null;
             /** P90 At */
             p90_at?: string | null;
+            /**
+             * Planning Currency
+             * @default
+             */
+            planning_currency?: string;
             /**
              * Promise Missed
              * @default false
@@ -3879,6 +4424,18 @@ export interface components {
             kind: string;
             /** Rule Id */
             rule_id: string;
+        };
+        /**
+         * RateChangeIn
+         * @description Freight of a lane, a carrier's lanes, or (neither) all lanes changes by percent.
+         */
+        RateChangeIn: {
+            /** Carrier */
+            carrier?: string | null;
+            /** Lane */
+            lane?: string | null;
+            /** Percent */
+            percent: number | string;
         };
         /**
          * Reason
@@ -4097,6 +4654,26 @@ export interface components {
         SecretsIn: {
             /** Secrets */
             secrets: string[];
+        };
+        /**
+         * SegmentView
+         * @description A line: a great circle, or for sea the way of ships. points: [longitude, latitude]; where
+         *     two of them are more than 180 degrees apart the line crosses the date line.
+         */
+        SegmentView: {
+            /** End */
+            end: string;
+            /** Km */
+            km: number;
+            /** Mode */
+            mode: string;
+            /** Points */
+            points: [
+                number,
+                number
+            ][];
+            /** Start */
+            start: string;
         };
         /**
          * SettledView
@@ -4502,6 +5079,77 @@ export interface components {
             weight_assumed: boolean;
             /** Weight G */
             weight_g: number;
+        };
+        /**
+         * SideView
+         * @description One plan of all open parcels. cost_minor: of those with a lane.
+         */
+        SideView: {
+            /** By Lane */
+            by_lane: {
+                [key: string]: number;
+            };
+            /** Cost Minor */
+            cost_minor: number;
+            /** Planned */
+            planned: number;
+            /** Promise Missed */
+            promise_missed: number;
+            /** Unplannable */
+            unplannable: number;
+        };
+        /**
+         * SimulateIn
+         * @description What if.
+         * @example {
+         *       "close_lanes": [
+         *         "szx-eco-eu"
+         *       ],
+         *       "rate_changes": [
+         *         {
+         *           "carrier": "yunexpress",
+         *           "percent": "12.5"
+         *         }
+         *       ]
+         *     }
+         */
+        SimulateIn: {
+            /**
+             * Close Carriers
+             * @default []
+             */
+            close_carriers?: string[];
+            /**
+             * Close Lanes
+             * @default []
+             */
+            close_lanes?: string[];
+            /**
+             * Rate Changes
+             * @default []
+             */
+            rate_changes?: components["schemas"]["RateChangeIn"][];
+        };
+        /**
+         * SimulationView
+         * @description before: as lanes are; after: as they would be. dearer_minor: what parcels with a lane on
+         *     both sides cost more. moves: the first 1,000. cut_short: more than 20,000 parcels are open.
+         */
+        SimulationView: {
+            after: components["schemas"]["SideView"];
+            before: components["schemas"]["SideView"];
+            /** Currency */
+            currency: string;
+            /** Cut Short */
+            cut_short: boolean;
+            /** Dearer Minor */
+            dearer_minor: number;
+            /** Moved */
+            moved: number;
+            /** Moves */
+            moves: components["schemas"]["MoveView"][];
+            /** Shipments */
+            shipments: number;
         };
         /**
          * SourceView
@@ -5721,8 +6369,8 @@ export interface operations {
                  *         {
                  *           "currency": "CNY",
                  *           "effective_on": "2026-11-20",
-                 *           "units_per_eur": "8.00",
-                 *           "source": "ECB reference rate"
+                 *           "source": "ECB reference rate",
+                 *           "units_per_eur": "8.00"
                  *         }
                  *       ]
                  *     }
@@ -6011,33 +6659,33 @@ export interface operations {
                  * @example {
                  *       "items": [
                  *         {
-                 *           "lane": "szx-eco-eu",
+                 *           "bands": [
+                 *             {
+                 *               "base_minor": 250,
+                 *               "max_g": 30000,
+                 *               "min_g": 0,
+                 *               "per_kg_minor": "780"
+                 *             }
+                 *           ],
                  *           "carrier": "yunexpress",
-                 *           "service": "eco",
-                 *           "mode": "air",
-                 *           "origin": "SZX-1",
+                 *           "currency": "EUR",
+                 *           "cut_off": "14:00",
                  *           "destination_countries": [
                  *             "DE",
                  *             "FR"
                  *           ],
+                 *           "lane": "szx-eco-eu",
+                 *           "max_weight_g": 30000,
+                 *           "mode": "air",
+                 *           "origin": "SZX-1",
                  *           "p50_days": 8,
                  *           "p90_days": 12,
-                 *           "currency": "EUR",
+                 *           "service": "eco",
+                 *           "timezone": "Asia/Shanghai",
                  *           "weight_rule": {
                  *             "divisor": "8000",
                  *             "step": "0.1"
-                 *           },
-                 *           "bands": [
-                 *             {
-                 *               "min_g": 0,
-                 *               "max_g": 30000,
-                 *               "base_minor": 250,
-                 *               "per_kg_minor": "780"
-                 *             }
-                 *           ],
-                 *           "max_weight_g": 30000,
-                 *           "timezone": "Asia/Shanghai",
-                 *           "cut_off": "14:00"
+                 *           }
                  *         }
                  *       ]
                  *     }
@@ -6546,6 +7194,26 @@ export interface operations {
             };
         };
     };
+    get_map_v1_map_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapView"];
+                };
+            };
+        };
+    };
     make_plan_v1_plans_post: {
         parameters: {
             query?: never;
@@ -6566,6 +7234,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    assign_room_v1_plans_assign_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    consolidate_v1_plans_consolidate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsolidateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsolidationsView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    simulate_change_v1_plans_simulate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationView"];
                 };
             };
             /** @description Validation Error */
@@ -7223,11 +7990,11 @@ export interface operations {
                  *       "items": [
                  *         {
                  *           "carrier": "yunexpress",
-                 *           "tracking_number": "LX000000014CN",
                  *           "code": "in_transit",
+                 *           "description": "Departed from sorting centre",
                  *           "event_time": "2026-11-22T08:30:00+08:00",
                  *           "location": "Shenzhen, CN",
-                 *           "description": "Departed from sorting centre"
+                 *           "tracking_number": "LX000000014CN"
                  *         }
                  *       ]
                  *     }

@@ -3023,13 +3023,13 @@ export interface components {
         Routing: {
             /**
              * @default {
-             *       "shops": [],
-             *       "countries": [],
-             *       "postal_prefixes": [],
-             *       "tags": [],
-             *       "service_levels": [],
              *       "categories": [],
-             *       "kinds": []
+             *       "countries": [],
+             *       "kinds": [],
+             *       "postal_prefixes": [],
+             *       "service_levels": [],
+             *       "shops": [],
+             *       "tags": []
              *     }
              */
             orders?: components["schemas"]["OrderFilter"];
@@ -3053,14 +3053,14 @@ export interface components {
             compare?: "in_order" | "weighted";
             /**
              * @default {
-             *       "kinds": [],
-             *       "countries": [],
-             *       "locations": [],
-             *       "except_locations": [],
-             *       "parties": [],
              *       "bonded": false,
-             *       "sharing": false,
-             *       "same_day": false
+             *       "countries": [],
+             *       "except_locations": [],
+             *       "kinds": [],
+             *       "locations": [],
+             *       "parties": [],
+             *       "same_day": false,
+             *       "sharing": false
              *     }
              */
             locations?: components["schemas"]["LocationFilter"];

@@ -38,6 +38,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/approval-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules / 自动审批规则列表
+         * @description By kind and trigger.
+         */
+        get: operations["list_rules_v1_approval_rules_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-rules/{kind}/{trigger}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Approve by rule / 自动审批规则
+         * @description Holds for proposals made from now on.
+         */
+        put: operations["put_rule_v1_approval_rules__kind___trigger__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/calendar": {
         parameters: {
             query?: never;
@@ -432,6 +472,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/production-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to make / 生产要货单
+         * @description By supplier and week; a supplier gets its own.
+         */
+        get: operations["list_production_calls_v1_production_calls_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/promotions": {
         parameters: {
             query?: never;
@@ -550,6 +610,68 @@ export interface paths {
          *     promotions and days without stock left out; and the dip after it.
          */
         get: operations["get_effect_v1_promotions__promotion_id__effect_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposals / 计划建议列表
+         * @description The newest first. Of the merchant only: partners have none.
+         */
+        get: operations["list_proposals_v1_proposals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals:decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide / 批量审批建议
+         * @description {"items": [...]}: approve (with edited quantities where wanted) or reject up to 1000
+         *     proposals; each is answered in its place. Approved ones become purchase orders and transfers
+         *     within seconds. The same decision again changes nothing.
+         */
+        post: operations["decide_v1_proposals_decide_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One proposal / 查询计划建议
+         * @description With its reason, its table and its effect.
+         */
+        get: operations["get_proposal_v1_proposals__proposal_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -702,6 +824,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/supplier-forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What suppliers are shown / 供应商需求预测
+         * @description By supplier, SKU and week; a supplier gets its own.
+         */
+        get: operations["list_supplier_forecasts_v1_supplier_forecasts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/supplier-setups/{supplier}": {
         parameters: {
             query?: never;
@@ -779,6 +921,26 @@ export interface paths {
          * @description The whole of them (201 the first time); send If-Match to change them.
          */
         put: operations["put_terms_v1_supply_terms__supplier___sku__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/surges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Surges / 需求激增
+         * @description By SKU, place and beginning.
+         */
+        get: operations["list_surges_v1_surges_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1201,8 +1363,8 @@ export interface components {
          * @description With every day and the sums over lead times.
          * @example {
          *       "backtest": {
-         *         "baseline_wape": 0.48,
-         *         "wape": 0.41
+         *         "WAPE": 0.41,
+         *         "seasonal_naive": 0.48
          *       },
          *       "computed_at": "2026-01-05T01:02:00Z",
          *       "daily_mean": 8.5,
@@ -1268,8 +1430,8 @@ export interface components {
          *     of the last test windows against the simple methods; drivers: what drives it.
          * @example {
          *       "backtest": {
-         *         "baseline_wape": 0.48,
-         *         "wape": 0.41
+         *         "WAPE": 0.41,
+         *         "seasonal_naive": 0.48
          *       },
          *       "computed_at": "2026-01-05T01:02:00Z",
          *       "daily_mean": 8.5,
@@ -1376,6 +1538,35 @@ export interface components {
             } | null;
             /** Status */
             status: number;
+        };
+        /**
+         * LineView
+         * @description Units of a SKU; proposed: before anybody edited it. reason and table explain it.
+         */
+        LineView: {
+            /**
+             * Expected On
+             * @default
+             */
+            expected_on?: string;
+            /** Line No */
+            line_no: number;
+            /** Proposed */
+            proposed: number;
+            /** Quantity */
+            quantity: number;
+            /** Reason */
+            reason: string;
+            /** Reason Zh */
+            reason_zh: string;
+            /** Sku */
+            sku: string;
+            /** Table */
+            table: {
+                [key: string]: unknown;
+            }[];
+            /** Unit Cost Minor */
+            unit_cost_minor: number;
         };
         /**
          * ModeTerms
@@ -1589,6 +1780,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[ProductionCallView] */
+        Page_ProductionCallView_: {
+            /** Items */
+            items: components["schemas"]["ProductionCallView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[PromotionView] */
         Page_PromotionView_: {
             /** Items */
@@ -1596,10 +1794,31 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[ProposalView] */
+        Page_ProposalView_: {
+            /** Items */
+            items: components["schemas"]["ProposalView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[RunView] */
         Page_RunView_: {
             /** Items */
             items: components["schemas"]["RunView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[SupplierWeekView] */
+        Page_SupplierWeekView_: {
+            /** Items */
+            items: components["schemas"]["SupplierWeekView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[SurgeView] */
+        Page_SurgeView_: {
+            /** Items */
+            items: components["schemas"]["SurgeView"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -1715,6 +1934,44 @@ export interface components {
             unit_price_minor: number;
         };
         /**
+         * ProductionCallView
+         * @description What a supplier is asked to make, from a week on. firm: ordered; plan: expected, not ordered
+         *     yet; missing: what its commitment does not cover.
+         * @example {
+         *       "lines": [
+         *         {
+         *           "committed": 400,
+         *           "firm": 480,
+         *           "missing": 80,
+         *           "plan": 0,
+         *           "sku": "LAMP-1",
+         *           "week": "2026-W06"
+         *         }
+         *       ],
+         *       "made_at": "2026-02-02T01:06:00Z",
+         *       "supplier": "supplier:shenzhen-lamp",
+         *       "version": 1,
+         *       "week": "2026-W06"
+         *     }
+         */
+        ProductionCallView: {
+            /** Lines */
+            lines: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Supplier */
+            supplier: string;
+            /** Version */
+            version: number;
+            /** Week */
+            week: string;
+        };
+        /**
          * PromotionInput
          * @description As PromotionFields.
          * @example {
@@ -1821,6 +2078,116 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ProposalView
+         * @description What planning proposes, why, and what became of it. effect: expected missing units before
+         *     and after; answer: what the other service said. version is its ETag.
+         * @example {
+         *       "answer": {},
+         *       "attempts": 0,
+         *       "by_rule": false,
+         *       "cost_minor": 2016000,
+         *       "currency": "CNY",
+         *       "decided_by": "",
+         *       "decision_reason": "",
+         *       "edited": false,
+         *       "effect": {
+         *         "missing_after": 0,
+         *         "missing_before": 0
+         *       },
+         *       "explanation": {
+         *         "en": "480 units of 1 SKU(s) …",
+         *         "table": [],
+         *         "zh": "建议采购…"
+         *       },
+         *       "kind": "purchase",
+         *       "lines": [
+         *         {
+         *           "expected_on": "2026-02-12",
+         *           "line_no": 1,
+         *           "proposed": 480,
+         *           "quantity": 480,
+         *           "reason": "Order 480 LAMP-1 for EU-1 by sea: …",
+         *           "reason_zh": "建议海运 480 件…",
+         *           "sku": "LAMP-1",
+         *           "table": [
+         *             {
+         *               "label": "lead time",
+         *               "label_zh": "补货提前期",
+         *               "unit": "days",
+         *               "value": 38
+         *             }
+         *           ],
+         *           "unit_cost_minor": 4200
+         *         }
+         *       ],
+         *       "made_at": "2026-01-05T01:05:00Z",
+         *       "mode": "sea",
+         *       "proposal_id": "prp_00000000000000000000000000000001",
+         *       "state": "open",
+         *       "supplier": "supplier:shenzhen-lamp",
+         *       "to_place": "EU-1",
+         *       "trigger": "nightly",
+         *       "version": 1
+         *     }
+         */
+        ProposalView: {
+            /** Agreement */
+            agreement: string | null;
+            /** Answer */
+            answer: {
+                [key: string]: unknown;
+            };
+            /** Attempts */
+            attempts: number;
+            /** By Rule */
+            by_rule: boolean;
+            /** Cost Minor */
+            cost_minor: number;
+            /** Currency */
+            currency: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By */
+            decided_by: string;
+            /** Decision Reason */
+            decision_reason: string;
+            /** Edited */
+            edited: boolean;
+            /** Effect */
+            effect: {
+                [key: string]: unknown;
+            };
+            /** Explanation */
+            explanation: {
+                [key: string]: unknown;
+            };
+            /** From Place */
+            from_place: string | null;
+            /** Kind */
+            kind: string;
+            /** Lines */
+            lines: components["schemas"]["LineView"][];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Mode */
+            mode: string;
+            /** Proposal Id */
+            proposal_id: string;
+            /** State */
+            state: string;
+            /** Supplier */
+            supplier: string | null;
+            /** To Place */
+            to_place: string;
+            /** Trigger */
+            trigger: string;
             /** Version */
             version: number;
         };
@@ -1964,6 +2331,56 @@ export interface components {
             detail: string;
             /** Row */
             row: number;
+        };
+        /**
+         * RuleInput
+         * @description Proposals up to both limits are approved without a person.
+         * @example {
+         *       "currency": "EUR",
+         *       "enabled": true,
+         *       "max_cost_minor": 500000,
+         *       "max_units": 500
+         *     }
+         */
+        RuleInput: {
+            /** Currency */
+            currency: string;
+            /** Enabled */
+            enabled: boolean;
+            /** Max Cost Minor */
+            max_cost_minor: number;
+            /** Max Units */
+            max_units: number;
+        };
+        /**
+         * RuleList
+         * @description All of them; a kind and trigger without one waits for a person.
+         */
+        RuleList: {
+            /** Items */
+            items: components["schemas"]["RuleView"][];
+        };
+        /**
+         * RuleView
+         * @description An approval rule. trigger: nightly, surge or request.
+         */
+        RuleView: {
+            /** Currency */
+            currency: string;
+            /** Enabled */
+            enabled: boolean;
+            /** Kind */
+            kind: string;
+            /** Max Cost Minor */
+            max_cost_minor: number;
+            /** Max Units */
+            max_units: number;
+            /** Set By */
+            set_by: string;
+            /** Trigger */
+            trigger: string;
+            /** Version */
+            version: number;
         };
         /**
          * RunInput
@@ -2199,6 +2616,81 @@ export interface components {
             };
         };
         /**
+         * SupplierWeekView
+         * @description What a supplier is shown of one of its SKUs: its planned share of the forecast, and units
+         *     sold in all. No shop, place, price or margin.
+         * @example {
+         *       "computed_at": "2026-01-05T01:06:00Z",
+         *       "forecast": 58.2,
+         *       "sales": 0,
+         *       "sku": "LAMP-1",
+         *       "supplier": "supplier:shenzhen-lamp",
+         *       "week": "2026-W06"
+         *     }
+         */
+        SupplierWeekView: {
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Forecast */
+            forecast: number;
+            /** Sales */
+            sales: number;
+            /** Sku */
+            sku: string;
+            /** Supplier */
+            supplier: string;
+            /** Week */
+            week: string;
+        };
+        /**
+         * SurgeView
+         * @description Demand above the forecast's band, hour after hour. proposal_id: what answers it.
+         * @example {
+         *       "expected": 9.2,
+         *       "found_at": "2026-02-03T11:12:00Z",
+         *       "hours": 3,
+         *       "observed": 64,
+         *       "place": "UK-1",
+         *       "since": "2026-02-03T09:00:00Z",
+         *       "sku": "LAMP-1",
+         *       "state": "open",
+         *       "upper": 21
+         *     }
+         */
+        SurgeView: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Expected */
+            expected: number;
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /** Hours */
+            hours: number;
+            /** Observed */
+            observed: number;
+            /** Place */
+            place: string;
+            /** Proposal Id */
+            proposal_id: string | null;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Sku */
+            sku: string;
+            /** State */
+            state: string;
+            /** Upper */
+            upper: number;
+        };
+        /**
          * TermsInput
          * @description As SupplyTermsFields.
          * @example {
@@ -2360,6 +2852,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    list_rules_v1_approval_rules_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+        };
+    };
+    put_rule_v1_approval_rules__kind___trigger__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "purchase" | "transfer";
+                trigger: "nightly" | "surge" | "request";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -3114,6 +3662,43 @@ export interface operations {
             };
         };
     };
+    list_production_calls_v1_production_calls_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                supplier?: string | null;
+                /** @description ISO 8601 week, such as 2026-W05. */
+                week?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProductionCallView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_promotions_v1_promotions_get: {
         parameters: {
             query?: {
@@ -3167,23 +3752,23 @@ export interface operations {
                  * @example {
                  *       "items": [
                  *         {
-                 *           "promotion_id": "spring-2026",
-                 *           "name": "Spring sale",
-                 *           "name_zh": "春季促销",
-                 *           "kind": "price",
-                 *           "from_on": "2026-03-20",
-                 *           "to_on": "2026-03-27",
-                 *           "depth_bp": 2000,
-                 *           "shops": [
-                 *             "amz-de"
-                 *           ],
                  *           "countries": [
                  *             "DE"
+                 *           ],
+                 *           "depth_bp": 2000,
+                 *           "from_on": "2026-03-20",
+                 *           "kind": "price",
+                 *           "name": "Spring sale",
+                 *           "name_zh": "春季促销",
+                 *           "promotion_id": "spring-2026",
+                 *           "shops": [
+                 *             "amz-de"
                  *           ],
                  *           "sku_kind": "category",
                  *           "sku_values": [
                  *             "lamps"
-                 *           ]
+                 *           ],
+                 *           "to_on": "2026-03-27"
                  *         }
                  *       ]
                  *     }
@@ -3402,6 +3987,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EffectReport"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_proposals_v1_proposals_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                kind?: ("purchase" | "transfer") | null;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description A location, or the country of buyers whom no location is the home of. */
+                place?: string | null;
+                sku?: string | null;
+                state?: ("open" | "approved" | "placed" | "rejected" | "superseded" | "failed") | null;
+                supplier?: string | null;
+                trigger?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProposalView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decide_v1_proposals_decide_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "decision": "approve",
+                 *           "lines": [
+                 *             {
+                 *               "line_no": 1,
+                 *               "quantity": 500
+                 *             }
+                 *           ],
+                 *           "proposal_id": "prp_00000000000000000000000000000001",
+                 *           "reason": "round to a full pallet"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    items: {
+                        /**
+                         * Decision
+                         * @enum {string}
+                         */
+                        decision: "approve" | "reject";
+                        /** Lines */
+                        lines?: {
+                            /** Line No */
+                            line_no: number;
+                            /** Quantity */
+                            quantity: number;
+                        }[] | null;
+                        /** Proposal Id */
+                        proposal_id: string;
+                        /**
+                         * Reason
+                         * @default
+                         */
+                        reason?: string;
+                        /** Version */
+                        version?: number | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResult"];
+                };
+            };
+        };
+    };
+    get_proposal_v1_proposals__proposal_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
                 };
             };
             /** @description Validation Error */
@@ -3672,6 +4394,44 @@ export interface operations {
             };
         };
     };
+    list_supplier_forecasts_v1_supplier_forecasts_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                sku?: string | null;
+                supplier?: string | null;
+                /** @description ISO 8601 week, such as 2026-W05. */
+                week?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SupplierWeekView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_setup_v1_supplier_setups__supplier__get: {
         parameters: {
             query?: never;
@@ -3787,10 +4547,8 @@ export interface operations {
                  * @example {
                  *       "items": [
                  *         {
-                 *           "supplier": "supplier:shenzhen-lamp",
-                 *           "sku": "LAMP-1",
-                 *           "unit_price_minor": 4200,
                  *           "currency": "CNY",
+                 *           "lead_time_days": 35,
                  *           "moq": 100,
                  *           "pack_size": 20,
                  *           "price_breaks": [
@@ -3799,8 +4557,10 @@ export interface operations {
                  *               "unit_price_minor": 3950
                  *             }
                  *           ],
-                 *           "weekly_capacity": 2500,
-                 *           "lead_time_days": 35
+                 *           "sku": "LAMP-1",
+                 *           "supplier": "supplier:shenzhen-lamp",
+                 *           "unit_price_minor": 4200,
+                 *           "weekly_capacity": 2500
                  *         }
                  *       ]
                  *     }
@@ -3875,6 +4635,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TermsView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_surges_v1_surges_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description A location, or the country of buyers whom no location is the home of. */
+                place?: string | null;
+                sku?: string | null;
+                state?: ("open" | "ended") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SurgeView_"];
                 };
             };
             /** @description Validation Error */

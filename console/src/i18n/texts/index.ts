@@ -1,4 +1,5 @@
 import * as alerts from "./alerts";
+import * as codes from "./codes";
 import * as events from "./events";
 import * as figures from "./figures";
 import * as frame from "./frame";
@@ -14,10 +15,11 @@ import * as shops from "./shops";
 import * as stock from "./stock";
 import * as story from "./story";
 import * as suppliers from "./suppliers";
+import * as tour from "./tour";
 
 const en = {
   ...frame.en,
-  label: labels.en,
+  label: { ...codes.en, ...labels.en },
   ...alerts.en,
   ...events.en,
   ...figures.en,
@@ -32,11 +34,12 @@ const en = {
   ...stock.en,
   ...story.en,
   ...suppliers.en,
+  ...tour.en,
 } as const;
 
 const zh = {
   ...frame.zh,
-  label: labels.zh,
+  label: { ...codes.zh, ...labels.zh },
   ...alerts.zh,
   ...events.zh,
   ...figures.zh,
@@ -51,6 +54,7 @@ const zh = {
   ...stock.zh,
   ...story.zh,
   ...suppliers.zh,
+  ...tour.zh,
 } as const;
 
 /** Every text of the console, in both languages. */

@@ -149,6 +149,12 @@ export const en = {
   rail: "rail",
   road: "road",
   post: "post",
+  // What drives a forecast.
+  driver_level: "usual level",
+  driver_season: "season",
+  driver_promotion: "promotion",
+  driver_price: "price",
+  driver_trend: "trend",
 } as const;
 
 export const zh: Same<typeof en> = {
@@ -290,4 +296,10 @@ export const zh: Same<typeof en> = {
   rail: "铁路",
   road: "公路",
   post: "邮政",
+  // What drives a forecast.
+  driver_level: "基础水平",
+  driver_season: "季节",
+  driver_promotion: "促销",
+  driver_price: "价格",
+  driver_trend: "趋势",
 };

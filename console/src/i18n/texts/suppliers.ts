@@ -7,6 +7,9 @@ export const en = {
     scorecards: "Scorecards",
     capacity: "Capacity",
     none: "No purchase order yet.",
+    boardNone: "No purchase order is under way.",
+    boardCure:
+      "Closed ones are in the list of purchase orders. New ones come from planning's proposals or POST /v1/purchase-orders.",
     noneCure:
       "Planning proposes them, or POST /v1/purchase-orders. See docs/how-to/connect-a-supplier.md",
     number: "Number",
@@ -100,6 +103,8 @@ export const zh: Same<typeof en> = {
     scorecards: "评分卡",
     capacity: "产能",
     none: "暂无采购单。",
+    boardNone: "没有进行中的采购单。",
+    boardCure: "已关闭的见采购单列表；新采购单来自计划建议或 POST /v1/purchase-orders。",
     noneCure: "可由计划生成，或 POST /v1/purchase-orders。见 docs/how-to/connect-a-supplier.md",
     number: "单号",
     supplier: "供应商",

@@ -3,15 +3,18 @@ import { Button, Group, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Ask } from "@/actions/Actions";
+import { ExportMenu } from "@/export/ExportMenu";
 import { useFormat } from "@/format/useFormat";
+import { mapped } from "@/api/call";
 import { CopyMenu } from "@/frame/CopyMenu";
 import { Empty, Waiting } from "@/frame/Feedback";
 import { useHotkey } from "@/frame/hotkeys";
 import { reasonOf, tellDone, tellProblem } from "@/frame/notices";
+import { SavedViews } from "@/frame/SavedViews";
 import { useUrl } from "@/frame/useUrl";
 import { Grid } from "@/list/Grid";
 import { Page } from "@/list/Page";
-import type { Column } from "@/list/types";
+import type { Column, Listing } from "@/list/types";
 import { may, useSession } from "@/session/session";
 import { tag } from "../shared/Tag";
 import { LetterDetail } from "./LetterDetail";
@@ -21,6 +24,7 @@ import {
   type Letter,
   lettersCall,
   redriveCall,
+  toldOf,
   useLetters,
 } from "./letters";
 
@@ -70,6 +74,17 @@ const COLUMNS: readonly Column<Letter>[] = [
   },
 ];
 const SHOWN = COLUMNS.map((column) => column.id);
+/** What is on screen as a list, for its export: the letters of several services are no one call. */
+const asListing = (rows: Letter[]): Listing<Letter> => ({
+  id: "dead-letters",
+  title: "view.dead-letters",
+  service: "orders",
+  columns: COLUMNS,
+  facets: [],
+  rowKey: keyOfLetter,
+  fetch: () => mapped(lettersCall("orders"), () => ({ items: rows, next_cursor: null })),
+  empty: { title: "letters.none", cure: "letters.noneCure" },
+});
 const keyOfLetter = (letter: Letter): string => `${letter.service}:${letter.id}`;
 
 export default function DeadLettersView() {
@@ -85,7 +100,13 @@ export default function DeadLettersView() {
   return (
     <Page
       title={t("view.dead-letters")}
-      tools={<CopyMenu calls={[lettersCall(chosen?.service ?? "orders")]} />}
+      tools={
+        <>
+          <SavedViews page="dead-letters" />
+          <ExportMenu listing={asListing(rows)} state={state} shown={SHOWN} />
+          <CopyMenu calls={[lettersCall(chosen?.service ?? "orders")]} />
+        </>
+      }
     >
       <Group className="filterbar" gap="sm">
         {silent.map((one) => (
@@ -172,10 +193,7 @@ function CauseCard({
   const tryIt = async (): Promise<void> => {
     setBusy(true);
     try {
-      const made = await redriveCall(group.service, { ids, dry_run: true }).run();
-      tellDone(
-        t("letters.would", { replayed: made.replayed, failed: made.failed, keys: made.keys }),
-      );
+      tellDone(toldOf(await redriveCall(group.service, { ids, dry_run: true }).run()).text);
     } catch (error) {
       tellProblem(error);
     } finally {
@@ -214,6 +232,7 @@ function CauseCard({
             label: "letters.redriveAll",
             scopes: ["dead-letters:write"],
             call: () => redriveCall(group.service, { ids }),
+            told: toldOf,
           }}
         />
       )}

@@ -8,7 +8,7 @@ import { Facts } from "@/frame/Facts";
 import { Failed, Waiting } from "@/frame/Feedback";
 import { OfId } from "@/frame/OfId";
 import { DetailPanel } from "@/list/DetailPanel";
-import { type Letter, redriveCall } from "./letters";
+import { type Letter, redriveCall, toldOf } from "./letters";
 
 interface Props {
   letter: Letter;
@@ -38,12 +38,14 @@ export function LetterDetail({ letter, close, onDone }: Props) {
             label: "letters.redrive",
             scopes: ["dead-letters:write"],
             call: () => redriveCall(letter.service, { ids: [letter.id] }),
+            told: toldOf,
           },
           {
             id: "redrive-dry",
             label: "letters.dryRun",
             scopes: ["dead-letters:write"],
             call: () => redriveCall(letter.service, { ids: [letter.id], dry_run: true }),
+            told: toldOf,
           },
         ]}
       />

@@ -1,5 +1,7 @@
 /** Dead letters of all services, grouped by what went wrong. */
 import { useQueries } from "@tanstack/react-query";
+import i18next from "i18next";
+import type { Told } from "@/actions/types";
 import { type ApiCall, call, keyOf } from "@/api/call";
 import type { components } from "@/api/generated/orders";
 import { ApiProblem } from "@/api/problem";
@@ -19,6 +21,17 @@ export const lettersCall = (
 
 export const redriveCall = (service: Service, body: RedriveBody): ApiCall<Redriven> =>
   call(service, "post", "/v1/dead-letters:redrive", { body });
+
+/** What a redrive has done, or why it has not. */
+export const toldOf = (answer: unknown): Told => {
+  const { replayed, failed, keys, dry_run, failures } = answer as Redriven;
+  const text = dry_run ? "letters.would" : "letters.did";
+  const first = failures?.[0] ?? "";
+  return {
+    text: `${i18next.t(text, { replayed, failed, keys })} ${first}`.trim(),
+    bad: failed > 0,
+  };
+};
 
 export interface Letters {
   letters: Letter[];

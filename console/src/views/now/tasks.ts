@@ -4,7 +4,7 @@ import { type ApiCall, call } from "@/api/call";
 import type { Format } from "@/format/useFormat";
 import type { Place } from "@/frame/places";
 import type { TextKey } from "@/list/types";
-import { isLate } from "../orders/listing";
+import { isLate, numberOf } from "../orders/listing";
 
 export interface Line {
   id: string;
@@ -57,7 +57,7 @@ type OrderRow = Parameters<typeof isLate>[0];
 
 const orderLine = (order: OrderRow, format: Format): Line => ({
   id: order.order_id,
-  title: `${order.display_number} · ${order.shop}`,
+  title: `${numberOf(order)} · ${order.shop}`,
   note: [
     format.label(order.status),
     order.hold.join(", "),

@@ -16,7 +16,7 @@ import type { DetailProps } from "@/list/types";
 import { tag } from "../shared/Tag";
 import { Timeline } from "../shared/Timeline";
 import { orderActions } from "./actions";
-import type { Order } from "./listing";
+import { numberOf, type Order } from "./listing";
 
 type Whole = components["schemas"]["OrderView"];
 
@@ -29,7 +29,7 @@ export function OrderDetail({ id, row, close }: DetailProps<Order>) {
   const tab = state.tab ?? "facts";
   return (
     <DetailPanel
-      title={order?.display_number ?? row?.display_number ?? id}
+      title={numberOf(order ?? row ?? { display_number: "", external_id: id })}
       extra={<CopyMenu id={id} calls={[one]} json={order} />}
       onClose={close}
     >

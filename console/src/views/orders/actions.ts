@@ -20,7 +20,7 @@ export function orderActions(order: Whole): Action[] {
       inverse: () =>
         call("orders", "post", "/v1/orders/{order_id}:hold", {
           path,
-          body: { reason: order.hold[0] ?? "console" },
+          body: { reason: (order.hold[0] ?? "console").replace(/^manual:/, "") },
         }),
     });
   } else if (open) {

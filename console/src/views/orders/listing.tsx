@@ -22,6 +22,10 @@ const STATUSES = [
   "cancelled",
 ] as const;
 
+/** The number that people know it by. */
+export const numberOf = (order: { display_number: string; external_id: string }): string =>
+  order.display_number || order.external_id;
+
 /** Its promise to the buyer or the shop is past and the goods are still here. */
 export function isLate(order: Order, now: number): boolean {
   const due = order.ship_by ?? order.promised_ship_by;
@@ -55,7 +59,12 @@ export const ORDERS: Listing<Order> = {
   empty: { title: "orders.none", cure: "orders.noneCure" },
   texts: [{ id: "external_id", label: "orders.externalId", width: 210 }],
   shipped: [
-    { name: "orders.parkedOnes", state: { parked: "any" } },
+    {
+      name: "orders.toPackOnes",
+      state: { status: "in_fulfilment", sort: "ship_by" },
+      scopes: ["fulfilments:write"],
+    },
+    { name: "orders.parkedOnes", state: { parked: "any" }, kinds: ["staff"] },
     { name: "orders.heldOnes", state: { status: "on_hold" } },
     { name: "orders.waitingOnes", state: { status: "backordered" } },
     { name: "orders.writeBackOnes", state: { write_back: "due,rejected" } },
@@ -112,8 +121,8 @@ export const ORDERS: Listing<Order> = {
       id: "number",
       label: "orders.number",
       width: 170,
-      value: (order) => order.display_number,
-      show: (order) => <span className="mono">{order.display_number}</span>,
+      value: numberOf,
+      show: (order) => <span className="mono">{numberOf(order)}</span>,
     },
     { id: "shop", label: "orders.shop", width: 120, value: (order) => order.shop },
     {

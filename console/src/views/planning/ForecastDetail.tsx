@@ -15,6 +15,7 @@ import { DetailPanel } from "@/list/DetailPanel";
 import type { DetailProps } from "@/list/types";
 import { FanChart } from "./FanChart";
 import { fanOf, soldByDay } from "./fan";
+import { Judgement } from "./Judgement";
 import { type Forecast, readSeries } from "./listings";
 
 const DAY_MS = 86_400_000;
@@ -71,26 +72,16 @@ export function ForecastDetail({ id, close }: DetailProps<Forecast>) {
               [t("planning.model"), forecast.model],
               [t("planning.origin"), forecast.origin],
               [t("planning.dailyMean"), format.count(forecast.daily_mean)],
-              [t("planning.wape"), format.percent(number(forecast.backtest.wape))],
-              [t("planning.baseline"), format.percent(number(forecast.backtest.baseline_wape))],
               [t("planning.overridden"), forecast.overridden ? t("yes") : t("no")],
               [t("planning.computed"), format.dateTime(forecast.computed_at)],
             ]}
           />
-          <h3 className="section-title">{t("planning.drivers")}</h3>
-          <Facts
-            items={Object.entries(forecast.drivers).map(([name, value]) => [
-              name.replaceAll("_", " "),
-              typeof value === "number" ? format.count(value) : JSON.stringify(value),
-            ])}
-          />
+          <Judgement forecast={forecast} />
         </>
       )}
     </DetailPanel>
   );
 }
-
-const number = (value: unknown): number | null => (typeof value === "number" ? value : null);
 
 const override = (sku: string, place: string, today: string): Action => ({
   id: "override",

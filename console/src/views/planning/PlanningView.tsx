@@ -1,6 +1,7 @@
 import { Lists } from "@/list/Lists";
 import { ListView } from "@/list/ListView";
 import { FORECASTS, POLICIES, RUNS } from "./listings";
+import { PROPOSALS } from "./proposals";
 
 export default function PlanningView() {
   return (
@@ -11,6 +12,11 @@ export default function PlanningView() {
           id: "forecasts",
           label: "planning.forecasts",
           show: (tabs) => <ListView listing={FORECASTS} tabs={tabs} />,
+        },
+        {
+          id: "proposals",
+          label: "planning.proposals",
+          show: (tabs) => <ListView listing={PROPOSALS} tabs={tabs} />,
         },
         {
           id: "policies",

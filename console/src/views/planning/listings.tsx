@@ -4,6 +4,7 @@ import { flag } from "@/list/params";
 import type { Listing } from "@/list/types";
 import { tag } from "../shared/Tag";
 import { ForecastDetail } from "./ForecastDetail";
+import { ownError, simpleError } from "./judged";
 
 type Schemas = components["schemas"];
 export type Forecast = Schemas["ForecastView"];
@@ -19,8 +20,6 @@ export function readSeries(key: string): { sku: string; place: string } {
   const cut = key.lastIndexOf("@");
   return cut < 0 ? { sku: key, place: "" } : { sku: key.slice(0, cut), place: key.slice(cut + 1) };
 }
-
-const number = (value: unknown): number | null => (typeof value === "number" ? value : null);
 
 export const FORECASTS: Listing<Forecast> = {
   id: "forecasts",
@@ -91,16 +90,16 @@ export const FORECASTS: Listing<Forecast> = {
       label: "planning.wape",
       width: 110,
       right: true,
-      value: (one) => number(one.backtest.wape),
-      show: (one, format) => format.percent(number(one.backtest.wape)),
+      value: (one) => ownError(one.backtest),
+      show: (one, format) => format.percent(ownError(one.backtest)),
     },
     {
       id: "baseline",
       label: "planning.baseline",
       width: 120,
       right: true,
-      value: (one) => number(one.backtest.baseline_wape),
-      show: (one, format) => format.percent(number(one.backtest.baseline_wape)),
+      value: (one) => simpleError(one.backtest),
+      show: (one, format) => format.percent(simpleError(one.backtest)),
     },
     { id: "model", label: "planning.model", width: 150, value: (one) => one.model },
     { id: "origin", label: "planning.origin", width: 110, value: (one) => one.origin },

@@ -8,6 +8,7 @@ import { useRead } from "@/api/useRead";
 import { useFormat } from "@/format/useFormat";
 import { CopyMenu } from "@/frame/CopyMenu";
 import { Empty, Failed, Waiting } from "@/frame/Feedback";
+import { SavedViews } from "@/frame/SavedViews";
 import { useUrl } from "@/frame/useUrl";
 import { Page } from "@/list/Page";
 import { may, useSession } from "@/session/session";
@@ -69,7 +70,12 @@ export function MapView({ tabs }: { tabs: ReactNode }) {
   const total = routes.reduce((sum, route) => sum + route.parcels, 0);
   const late = routes.reduce((sum, route) => sum + route.counts.late, 0);
   return (
-    <Page title={t("view.shipments")} tabs={tabs} tools={<CopyMenu calls={[pageOf(undefined)]} />}>
+    <Page title={t("view.shipments")} tabs={tabs} tools={
+        <>
+          <SavedViews page="map" />
+          <CopyMenu calls={[pageOf(undefined)]} />
+        </>
+      }>
       <Group className="filterbar" gap="md" wrap="nowrap">
         <Text size="xs" fw={600} className="nowrap">
           {t("shipments.day")}

@@ -63,6 +63,12 @@ export const SHIPMENTS: Listing<Parcel> = {
     }),
   empty: { title: "shipments.none", cure: "shipments.noneCure" },
   texts: [{ id: "tracking_number", label: "shipments.tracking", width: 190 }],
+  shipped: [
+    { name: "shipments.noLaneOnes", state: { state: "unplannable" }, kinds: ["staff"] },
+    { name: "shipments.troubleOnes", state: { status: "exception" } },
+    { name: "shipments.customsOnes", state: { status: "customs" } },
+    { name: "shipments.failedOnes", state: { status: "delivery_failed" } },
+  ],
   tone: (parcel) => {
     if (["unplannable", "label_failed"].includes(parcel.state)) return "bad";
     const state = worst(parcel);

@@ -32,6 +32,11 @@ import {
 } from "./pivot";
 
 const PAGE = 500;
+const SHIPPED = [
+  { name: "stock.incoming", state: { measure: "incoming" } },
+  { name: "stock.quality_hold", state: { measure: "quality_hold" } },
+  { name: "stock.damaged", state: { measure: "damaged" } },
+] as const;
 
 const stockCall = (state: UrlState, cursor: string | undefined, limit: number) =>
   call("inventory", "get", "/v1/stock", {
@@ -82,7 +87,7 @@ export function Matrix({ tabs }: { tabs: ReactNode }) {
       tabs={tabs}
       tools={
         <>
-          <SavedViews page="stock" shipped={[]} />
+          <SavedViews page="stock" shipped={SHIPPED} />
           <ExportMenu listing={RECORDS} state={state} shown={RECORD_COLUMNS} />
           <CopyMenu calls={[first]} />
           <Tooltip label={t("list.refresh")}>

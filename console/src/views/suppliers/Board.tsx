@@ -6,6 +6,7 @@ import { call, keyOf } from "@/api/call";
 import { useFormat } from "@/format/useFormat";
 import { CopyMenu } from "@/frame/CopyMenu";
 import { Empty, Failed, Waiting } from "@/frame/Feedback";
+import { SavedViews } from "@/frame/SavedViews";
 import { useUrl } from "@/frame/useUrl";
 import { Page } from "@/list/Page";
 import {
@@ -53,7 +54,12 @@ export function Board({ tabs }: { tabs: ReactNode }) {
     <Page
       title={t("view.suppliers")}
       tabs={tabs}
-      tools={<CopyMenu calls={[columnCall("issued")]} />}
+      tools={
+        <>
+          <SavedViews page="board" />
+          <CopyMenu calls={[columnCall("issued")]} />
+        </>
+      }
     >
       <div className="columns">
         {answers.some((answer) => answer.isPending) && all.length === 0 ? (
@@ -62,7 +68,7 @@ export function Board({ tabs }: { tabs: ReactNode }) {
           <Failed error={failed.error} service="supplier-portal" scope="purchase-orders:read" />
         ) : all.length === 0 ? (
           <div className="columns-main">
-            <Empty title={t("suppliers.none")} cure={t("suppliers.noneCure")} />
+            <Empty title={t("suppliers.boardNone")} cure={t("suppliers.boardCure")} />
           </div>
         ) : (
           <div className="board" tabIndex={0} role="group" aria-label={t("suppliers.board")}>

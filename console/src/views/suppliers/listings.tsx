@@ -98,9 +98,14 @@ export const PURCHASE_ORDERS: Listing<PurchaseOrder> = {
     { id: "sku", label: "suppliers.sku", width: 140 },
   ],
   shipped: [
+    {
+      name: "suppliers.mineToAnswer",
+      state: { list: "orders", awaiting: "true" },
+      kinds: ["supplier"],
+    },
     { name: "suppliers.overdue", state: { list: "orders", overdue: "true" } },
     { name: "suppliers.silent", state: { list: "orders", silent: "true" } },
-    { name: "suppliers.awaiting", state: { list: "orders", awaiting: "true" } },
+    { name: "suppliers.awaiting", state: { list: "orders", awaiting: "true" }, kinds: ["staff"] },
     { name: "suppliers.deviates", state: { list: "orders", deviates: "true" } },
   ],
   facets: [
