@@ -90,11 +90,11 @@ function rawTexts(file: string): string[] {
   return found;
 }
 
-const components = (folder: string): string[] =>
+const components = (folder: string, wanted = /\.tsx$/): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return components(path);
-    return path.endsWith(".tsx") ? [path] : [];
+    if (entry.isDirectory()) return entry.name === "generated" ? [] : components(path, wanted);
+    return wanted.test(path) ? [path] : [];
   });
 
 describe("components", () => {
@@ -108,42 +108,61 @@ describe("components", () => {
 
 /** What components give to a name: `format.label(order.status)`, `tag(alert.state, format)`. */
 const NAMED = /(?:\blabel|\btag)\(\s*(?:\w+\??\.)+(\w+)/g;
+/** The calls that components make: `call("orders", "get", "/v1/orders", …)`. */
+const CALLED = /\bcall\(\s*"([\w-]+)",\s*"(\w+)",\s*"([^"]+)"/g;
 const CODE = /^[a-z][a-z_]+$/;
 
 type Schema = { [key: string]: unknown };
+interface Document {
+  paths: Record<string, Record<string, { responses: Record<string, Schema> }>>;
+  components: { schemas: Record<string, Schema> };
+}
 
-/** The codes that a schema allows. */
-function codesOf(schema: Schema, all: Record<string, Schema>, depth = 0): string[] {
-  if (depth > 4) return [];
-  if (typeof schema.$ref === "string") {
-    return codesOf(all[schema.$ref.split("/").at(-1) ?? ""] ?? {}, all, depth + 1);
-  }
-  const inside = [...((schema.anyOf as Schema[]) ?? []), ...(schema.items ? [schema.items] : [])];
-  return [
-    ...((schema.enum as string[]) ?? []),
-    ...(schema.const === undefined ? [] : [schema.const as string]),
-    ...inside.flatMap((one) => codesOf(one as Schema, all, depth + 1)),
-  ];
+/** The codes of the fields of these names in what a schema describes. */
+function codesIn(schema: unknown, document: Document, fields: ReadonlySet<string>): Set<string> {
+  const made = new Set<string>();
+  const seen = new Set<string>();
+  const walk = (node: unknown, named: boolean): void => {
+    if (typeof node !== "object" || node === null) return;
+    if (Array.isArray(node)) {
+      for (const one of node) walk(one, named);
+      return;
+    }
+    const here = node as Schema;
+    const name = typeof here.$ref === "string" ? here.$ref.split("/").at(-1) : undefined;
+    if (name !== undefined && !seen.has(`${name} ${named}`)) {
+      seen.add(`${name} ${named}`);
+      walk(document.components.schemas[name], named);
+    }
+    if (named)
+      for (const code of [here.enum ?? [], here.const ?? []].flat()) made.add(String(code));
+    for (const key of ["anyOf", "oneOf", "allOf", "items", "schema"]) walk(here[key], named);
+    for (const [field, one] of Object.entries((here.properties ?? {}) as Schema)) {
+      walk(one, fields.has(field));
+    }
+  };
+  walk(schema, false);
+  return made;
 }
 
 describe("codes of the services", () => {
   it("have a name in both languages wherever the console names them", () => {
-    const files = components(new URL("../src", import.meta.url).pathname);
+    const root = new URL("../src", import.meta.url).pathname;
+    const sources = components(root, /\.tsx?$/).map((file) => readFileSync(file, "utf8"));
     const fields = new Set(
-      files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(NAMED)].map((m) => m[1])),
+      sources.flatMap((text) => [...text.matchAll(NAMED)].map((m) => m[1] ?? "")),
     );
+    const calls = sources.flatMap((text) => [...text.matchAll(CALLED)]);
     expect(fields.size).toBeGreaterThan(15);
-    const folder = new URL("../../docs/openapi/", import.meta.url).pathname;
+    expect(calls.length).toBeGreaterThan(80);
     const unnamed = new Set<string>();
-    for (const name of readdirSync(folder)) {
-      const { schemas } = JSON.parse(readFileSync(join(folder, name), "utf8")).components as {
-        schemas: Record<string, Schema>;
-      };
-      for (const schema of Object.values(schemas)) {
-        const properties = (schema.properties ?? {}) as Record<string, Schema>;
-        for (const [field, property] of Object.entries(properties)) {
-          if (!fields.has(field)) continue;
-          for (const code of codesOf(property, schemas)) {
+    for (const [, service = "", method = "", path = ""] of calls) {
+      const file = new URL(`../../docs/openapi/${service}-v1.json`, import.meta.url);
+      const document = JSON.parse(readFileSync(file, "utf8")) as Document;
+      const { responses } = document.paths[path]?.[method] ?? { responses: {} };
+      for (const answer of Object.values(responses)) {
+        for (const content of Object.values((answer.content ?? {}) as Schema)) {
+          for (const code of codesIn(content, document, fields)) {
             if (CODE.test(code) && !en.has(`label.${code}`)) unnamed.add(code);
           }
         }

@@ -1,14 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Group,
-  Menu,
-  Popover,
-  Stack,
-  Text,
-  TextInput,
-  Tooltip,
-} from "@mantine/core";
+import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -32,7 +22,8 @@ export const shippedFor = (
   kind: string,
 ): ShippedView[] =>
   shipped.filter(
-    (view) => may(scopes, view.scopes ?? []) && (view.kinds === undefined || view.kinds.includes(kind)),
+    (view) =>
+      may(scopes, view.scopes ?? []) && (view.kinds === undefined || view.kinds.includes(kind)),
   );
 
 export function SavedViews({ page, shipped = [] }: Props) {
@@ -82,7 +73,7 @@ export function SavedViews({ page, shipped = [] }: Props) {
       </Popover.Target>
       <Popover.Dropdown p="xs">
         <Stack gap={4}>
-          {offered.length > 0 && <Menu.Label>{t("saved.shipped")}</Menu.Label>}
+          {offered.length > 0 && <Part>{t("saved.shipped")}</Part>}
           {offered.map((view) => (
             <ViewRow
               key={view.name}
@@ -90,7 +81,7 @@ export function SavedViews({ page, shipped = [] }: Props) {
               onShow={() => show(view.state)}
             />
           ))}
-          <Menu.Label>{t("saved.mine")}</Menu.Label>
+          <Part>{t("saved.mine")}</Part>
           {mine.length === 0 && (
             <Text size="xs" c="dimmed">
               {t("saved.none")}
@@ -118,6 +109,14 @@ export function SavedViews({ page, shipped = [] }: Props) {
         </Stack>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function Part({ children }: { children: string }) {
+  return (
+    <Text size="xs" c="dimmed" fw={500} mt={4}>
+      {children}
+    </Text>
   );
 }
 

@@ -8,6 +8,7 @@ export const en = {
     capacity: "Capacity",
     none: "No purchase order yet.",
     boardNone: "No purchase order is under way.",
+    mineToAnswer: "For us to answer",
     boardCure:
       "Closed ones are in the list of purchase orders. New ones come from planning's proposals or POST /v1/purchase-orders.",
     noneCure:
@@ -104,6 +105,7 @@ export const zh: Same<typeof en> = {
     capacity: "产能",
     none: "暂无采购单。",
     boardNone: "没有进行中的采购单。",
+    mineToAnswer: "待我方答复",
     boardCure: "已关闭的见采购单列表；新采购单来自计划建议或 POST /v1/purchase-orders。",
     noneCure: "可由计划生成，或 POST /v1/purchase-orders。见 docs/how-to/connect-a-supplier.md",
     number: "单号",

@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { Ask } from "@/actions/Actions";
 import { ExportMenu } from "@/export/ExportMenu";
 import { useFormat } from "@/format/useFormat";
-import { mapped } from "@/api/call";
 import { CopyMenu } from "@/frame/CopyMenu";
 import { Empty, Waiting } from "@/frame/Feedback";
 import { useHotkey } from "@/frame/hotkeys";
@@ -82,7 +81,7 @@ const asListing = (rows: Letter[]): Listing<Letter> => ({
   columns: COLUMNS,
   facets: [],
   rowKey: keyOfLetter,
-  fetch: () => mapped(lettersCall("orders"), () => ({ items: rows, next_cursor: null })),
+  fetch: () => ({ ...lettersCall("orders"), run: async () => ({ items: rows }) }),
   empty: { title: "letters.none", cure: "letters.noneCure" },
 });
 const keyOfLetter = (letter: Letter): string => `${letter.service}:${letter.id}`;

@@ -70,12 +70,16 @@ export function MapView({ tabs }: { tabs: ReactNode }) {
   const total = routes.reduce((sum, route) => sum + route.parcels, 0);
   const late = routes.reduce((sum, route) => sum + route.counts.late, 0);
   return (
-    <Page title={t("view.shipments")} tabs={tabs} tools={
+    <Page
+      title={t("view.shipments")}
+      tabs={tabs}
+      tools={
         <>
           <SavedViews page="map" />
           <CopyMenu calls={[pageOf(undefined)]} />
         </>
-      }>
+      }
+    >
       <Group className="filterbar" gap="md" wrap="nowrap">
         <Text size="xs" fw={600} className="nowrap">
           {t("shipments.day")}

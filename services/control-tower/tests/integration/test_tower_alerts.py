@@ -279,8 +279,9 @@ async def test_a_warehouse_that_falls_silent_is_told_and_spoken_to(rig: Rig) -> 
     assert (alert["subject_id"], alert["title"][:24]) == (
         "warehouse:eu-3pl", "Nothing heard of EU 3PL ",
     )  # fmt: skip
-    (action,) = alert["actions"]
-    assert (action["service"], action["path"]) == ("control-tower", "/v1/messages")
+    assert ("control-tower", "/v1/messages") in {
+        (action["service"], action["path"]) for action in alert["actions"]
+    }
     await rig.deliver(StockReceived(
         sku="LAMP-1", location="EU-1", party="warehouse:eu-3pl", quantity=1, source_event_id="x",
         occurred_at=rig.clock(),

@@ -105,7 +105,7 @@ def test_what_can_be_done_fits_the_trouble() -> None:
         by_kind.setdefault(alert.kind, []).extend(calls_for(alert))
     actions = {kind: {call.action for call in calls} for kind, calls in by_kind.items()}
     assert actions["silence"] == {"message_party", "close_place"}, "no order looks for a source"
-    assert actions["order_past_cut_off"] == {"expedite", "close_place"}
+    assert actions["order_past_cut_off"] == {"expedite", "close_place", "message_party"}
     assert actions["po_milestone_late"] == {"message_supplier", "ask_sooner", "plan_again"}
     assert actions["overstock"] == {"transfer_stock", "ask_later", "plan_again"}
     assert actions["customs_hold"] == {"refresh_customs", "message_party"}

@@ -29,7 +29,7 @@ from entrepot.control_tower.domain.facts import (
     StockFact,
 )
 from entrepot.control_tower.domain.risk import parts
-from entrepot.control_tower.domain.risk.engine import DETECTORS, DryRun, find
+from entrepot.control_tower.domain.risk.engine import DETECTORS, find
 from entrepot.control_tower.domain.risk.finding import Finding
 from entrepot.control_tower.domain.risk.kinds import KINDS, SHIPPED, Rule
 from entrepot.control_tower.domain.risk.scene import (
@@ -382,17 +382,6 @@ def test_what_a_person_resolved_rests_for_a_while_and_what_is_silenced_is_marked
     assert quiet.silenced_by == "s"
     (loud,) = reconcile(RULES, found, [], {}, [silence], NOW + 9 * HOUR).opened
     assert loud.silenced_by == ""
-
-
-def test_a_dry_run_counts_times_not_looks() -> None:
-    run = DryRun(rule("customs_hold"), PATIENCE)
-    held = ShipmentFact("shp_1", lane="CN-DE", customs_since=NOW)
-    for hour in range(100):
-        gone = 60 <= hour < 70
-        run.look(Scene(NOW + hour * HOUR, held=[] if gone else [held]))
-    assert [(f.since, f.until) for f in run.firings] == [
-        (NOW + 48 * HOUR, NOW + 59 * HOUR), (NOW + 70 * HOUR, None),
-    ]  # fmt: skip
 
 
 def test_a_rule_is_limited_to_what_it_names() -> None:

@@ -119,7 +119,7 @@ async def test_a_milestone_of_the_master_is_a_scan_of_every_parcel_within(world:
     unit = await pallet(world)
     await post(world, f"units/{unit}:pack", {"shipments": ids[:2]})
     top = await master(world)
-    house = await master(world, level="house", document_kind="hawb", document_number="H-001")
+    house = await master(world, level="house", document_kind="hawb", document_number="h-001")
     await post(world, f"consignments/{house}:load", {"units": [unit]}, 409)  # Not closed yet.
     await post(world, f"units/{unit}:close", {"seal": "S"})
     await post(world, f"consignments/{house}:load", {"units": [unit]})
@@ -315,3 +315,34 @@ async def test_a_carrier_s_api_is_asked_for_a_pick_up_once_and_told_of_its_cance
     await post(world, f"pickups/{unasked['pickup_id']}:cancel")
     await jobs.ask_carriers(world.rig.runtime)
     assert [kind for kind, _ in world.carrier.orders] == kinds
+
+
+FAR = "9999-12-31T23:59:59Z"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "appointments", {"subject_kind": "unit", "subject_id": "HU0000000001",
+                                  "location": "DEU-1", "starts_at": FAR}),
+        ("POST", "pickups", {"carrier": "yun", "location": "SZX-1", "ready_at": FAR,
+                             "close_at": FAR}),
+        ("POST", "consignments/con_" + "0" * 32 + ":milestone", {"milestone": "loaded",
+                                                                "at": "0001-01-01T00:00:00+14:00"}),
+        ("POST", "shipments/shp_" + "0" * 32 + "/proofs", {"delivered_at": FAR}),
+        ("POST", "units", {"kind": "pallet", "origin": "SZX-1", "destination": "a\u0000b"}),
+        ("GET", "consignments?document_number=%00", None),
+        ("GET", "units?consignment_id=%00", None),
+        ("GET", "appointments?subject_id=%00", None),
+        ("GET", "docks/DEU-1/slots?first=0001-01-01", None),
+        ("GET", "docks/DEU-1/slots?first=9999-12-31&last=9999-12-31", None),
+    ],
+)  # fmt: skip
+async def test_what_is_out_of_reach_is_refused_and_never_a_fault(
+    world: Any, method: str, path: str, body: Any
+) -> None:
+    docks = {"docks": 1, "timezone": "Asia/Shanghai", "weekdays": [1, 2, 3, 4, 5, 6, 7],
+             "opens": "00:00", "closes": "23:59"}  # fmt: skip
+    await world.rig.client.put("/v1/docks/DEU-1", json=docks, headers=world.ops())
+    answer = await world.rig.client.request(method, f"/v1/{path}", json=body, headers=world.ops())
+    assert answer.status_code in (200, 400, 422), answer.text

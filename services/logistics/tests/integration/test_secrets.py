@@ -28,7 +28,7 @@ async def with_driver(world: Any, ask: Any) -> Any:
 
 async def test_a_carrier_s_key_is_sealed_and_still_buys_labels(world: Any, kek: None) -> None:
     await world.put_carrier(
-        "api", kind="http", base_url="https://carrier.example", api_key="k3y-in-the-open",
+        "api", kind="http", base_url="https://carrier.example/v2", api_key="k3y-in-the-open",
         number_style="prefix", number_prefix=None, number_country=None,
     )  # fmt: skip
     await world.put_lane("api-us", carrier="api", destination_countries=["US"])

@@ -365,11 +365,10 @@ class Consumer:
                 break  # Later chunks of a rewound partition will be read again.
         age = self.database.clock().timestamp() - records[-1].timestamp_ms / 1000
         telemetry.EVENT_AGE_SECONDS.observe(max(0.0, age))
+        took = time.monotonic() - began
         if PRESSURE.is_high():
             await asyncio.sleep(LINGER_MAX_S)
-            return
-        took = time.monotonic() - began
-        if self._patient and CONTENTION.is_high():
+        elif self._patient and CONTENTION.is_high():
             await asyncio.sleep(rest(took, PATIENT_MIN_S, PATIENT_MAX_S))
         elif len(records) < SMALL_BATCH:
             shortest = LINGER_BUSY_S if CONTENTION.is_high() else LINGER_FIRST_S

@@ -56,7 +56,11 @@ async def no_nul(request: Request) -> None:
     words = (request.url.path, *request.query_params.values(), *request.path_params.values())
     if any("\x00" in str(word) for word in words):
         raise InvalidInput("a NUL character is no part of any name")
-    if request.method in ("POST", "PUT", "PATCH"):
+    if "form" in request.headers.get("content-type", ""):
+        form = await request.form()  # Read already: its body is gone.
+        if any("\x00" in str(value) for value in form.values()):
+            raise InvalidInput("a text of the form has a NUL character")
+    elif request.method in ("POST", "PUT", "PATCH"):
         body = await request.body()
         if _NUL_IN_JSON.search(body) or b"\x00" in body or b"%00" in body:
             raise InvalidInput("a text of the body has a NUL character")

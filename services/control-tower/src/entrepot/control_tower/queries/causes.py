@@ -60,15 +60,21 @@ async def tree(session: AsyncConnection, event_id: UUID) -> Tree | None:
     return Tree(nodes[str(root.id)], row.correlation_id, truncated or bool(level))
 
 
+_UP = """
+WITH RECURSIVE up(id, cause, depth) AS (
+    SELECT id, causation_id, 0 FROM event WHERE id = :id
+    UNION ALL
+    SELECT e.id, e.causation_id, up.depth + 1 FROM up JOIN event e
+        ON e.id = CASE WHEN up.cause ~ :uuid THEN up.cause::uuid END
+    WHERE up.depth < :most AND e.id <> up.id
+)
+SELECT id FROM up ORDER BY depth DESC LIMIT 1
+"""
+_UUID = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
+
+
 async def _first(session: AsyncConnection, row: Any) -> Any:
     """Up the causes as far as the caller may see them."""
-    for _ in range(MAX_UP):
-        try:
-            cause = UUID(row.causation_id)
-        except ValueError:
-            return row
-        above = await event(session, cause)
-        if above is None or above.id == row.id:
-            return row
-        row = above
-    return row
+    found = await session.execute(text(_UP), {"id": row.id, "uuid": _UUID, "most": MAX_UP})
+    first = found.scalar_one()
+    return row if first == row.id else await event(session, first)

@@ -86,16 +86,24 @@ async def by_day(
     return list(rows.all())
 
 
+# The next SKUs, from the beginnings of two indexes; then only theirs is summed.
 _TURNS = """
+WITH page AS (
+    SELECT sku FROM (
+        (SELECT sku FROM stock_fact WHERE sku > :after GROUP BY sku ORDER BY sku LIMIT :n)
+        UNION
+        (SELECT sku FROM flow_day WHERE sku > :after GROUP BY sku ORDER BY sku LIMIT :n)
+    ) both ORDER BY sku LIMIT :n
+)
 SELECT coalesce(f.sku, s.sku) AS sku, coalesce(f.shipped, 0) AS shipped,
        coalesce(s.on_hand, 0) AS average
 FROM (SELECT sku, sum(shipped) AS shipped FROM flow_day WHERE day BETWEEN :since AND :upto
-      AND location <> '' AND sku > :after GROUP BY sku) f
+      AND location <> '' AND sku IN (SELECT sku FROM page) GROUP BY sku) f
 FULL JOIN (SELECT sku, avg(on_hand) AS on_hand FROM (
         SELECT day, sku, on_hand FROM stock_day WHERE day BETWEEN :since AND :before
-        AND sku > :after
+        AND sku IN (SELECT sku FROM page)
         UNION ALL SELECT CAST(:upto AS date), sku, sum(on_hand) FROM stock_fact
-        WHERE sku > :after GROUP BY sku) d GROUP BY sku) s USING (sku)
+        WHERE sku IN (SELECT sku FROM page) GROUP BY sku) d GROUP BY sku) s USING (sku)
 """
 _COVER = """
 SELECT s.sku, s.available, coalesce(f.shipped, 0) AS shipped

@@ -108,6 +108,12 @@ def _alert(metadata: MetaData) -> None:
             postgresql_where=text("state <> 'resolved'"),
         ),
         Index("alert_opened_idx", "opened_at", "alert_id"),
+        Index(
+            "alert_waiting_idx",
+            "opened_at",
+            "alert_id",
+            postgresql_where=text("state <> 'resolved'"),
+        ),
         Index("alert_group_idx", "grp", postgresql_where=text("state <> 'resolved'")),
         Index(
             "alert_resolved_idx", "resolved_at", postgresql_where=text("resolved_at IS NOT NULL")

@@ -222,8 +222,8 @@ _TEXTS: dict[Verdict, tuple[str, str]] = {
         "起运地为{limit},不是{actual}。",
     ),
     Verdict.OTHER_DIRECTION: (
-        "It carries {limit} parcels, this one is {actual}.",
-        "该线路只承运{limit}包裹，本包裹为{actual}。",
+        "It goes the other way: lanes for sending and lanes for returns are kept apart.",
+        "方向不符：发货线路与退货线路互不通用。",
     ),
     Verdict.DESTINATION_NOT_SERVED: ("It does not serve {actual}.", "不派送到{actual}。"),
     Verdict.DANGEROUS_GOODS_NOT_ACCEPTED: (

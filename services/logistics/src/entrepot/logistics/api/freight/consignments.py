@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from entrepot.logistics import freight_repository as freight
-from entrepot.logistics.api.freight.units import Place, UnitCode
+from entrepot.logistics.api.freight.units import Moment, Place, UnitCode
 from entrepot.logistics.domain.commands import CarrierCode
 from entrepot.logistics.domain.freight.consignment import (
     MILESTONE_TEXT,
@@ -31,9 +31,8 @@ from entrepot.shared.resources import only_merchant
 router = APIRouter(prefix="/v1", tags=["freight"])
 ConsignmentId = Annotated[str, StringConstraints(pattern=r"^con_[0-9a-f]{32}$")]
 ConsignmentPath = Annotated[str, Path(pattern=r"^con_[0-9a-f]{32}$")]
-DocumentNumber = Annotated[
-    str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9/-]{2,39}$", to_upper=True)
-]
+_NUMBER = r"^[A-Za-z0-9][A-Za-z0-9/-]{2,39}$"
+DocumentNumber = Annotated[str, StringConstraints(pattern=_NUMBER, to_upper=True)]
 ShortText = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f]*$")]
 
 
@@ -55,8 +54,8 @@ class ConsignmentIn(Input):
     vehicle: ShortText = Field("", description="Flight, vessel and voyage, train or truck.")
     shipper: ShortText = ""
     consignee: ShortText = ""
-    etd: AwareDatetime | None = None
-    eta: AwareDatetime | None = None
+    etd: Moment | None = None
+    eta: Moment | None = None
     cost_minor: PriceMinor = 0
     currency: CurrencyCode = "EUR"
 
@@ -76,7 +75,7 @@ class MilestoneIn(Input):
         {"milestone": "departed", "at": "2026-11-24T18:40:00+08:00",
          "place": "Shenzhen, CN"}]})  # fmt: skip
     milestone: Milestone
-    at: AwareDatetime
+    at: Moment
     place: ShortText = ""
 
 
@@ -213,12 +212,12 @@ async def list_consignments(
     state: Annotated[State | None, Query()] = None, level: Annotated[Level | None, Query()] = None,
     carrier: Annotated[CarrierCode | None, Query()] = None,
     master: Annotated[ConsignmentId | None, Query()] = None,
-    document_number: Annotated[str | None, Query(max_length=40)] = None,
+    document_number: Annotated[str | None, Query(pattern=_NUMBER)] = None,
 ) -> Page[ConsignmentView]:  # fmt: skip
     """Newest first."""
     before = decode_cursor(cursor, int)
     filters = {"state": state, "level": level, "carrier": carrier, "master": master,
-               "document_number": document_number}  # fmt: skip
+               "document_number": document_number.upper() if document_number else None}  # fmt: skip
     async with call.read() as session:
         rows = await freight.page(
             await driver_of(session), "consignment", before[0] if before else None, limit + 1,

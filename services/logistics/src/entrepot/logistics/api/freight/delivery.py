@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from entrepot.logistics import freight_repository as freight
 from entrepot.logistics.api.freight.handover import Note
+from entrepot.logistics.api.freight.units import Moment, Reference
 from entrepot.logistics.domain.freight.docks import MAX_DAYS, State
 from entrepot.logistics.handlers.freight import delivery
 from entrepot.shared.database import UnitOfWork, driver_of
@@ -134,9 +135,9 @@ class AppointmentIn(Input):
         {"subject_kind": "unit", "subject_id": "HU0000000001", "location": "DEU-1",
          "starts_at": "2026-12-01T09:00:00+01:00", "reference": "FBA-1"}]})  # fmt: skip
     subject_kind: Literal["consignment", "unit", "shipment"]
-    subject_id: Annotated[str, StringConstraints(min_length=4, max_length=40)]
+    subject_id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{4,40}$")]
     location: LocationCode
-    starts_at: AwareDatetime
+    starts_at: Moment
     reference: Note = ""
     note: Note = ""
 
@@ -144,13 +145,13 @@ class AppointmentIn(Input):
 class MoveIn(Input):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [
         {"starts_at": "2026-12-01T10:00:00+01:00"}]})  # fmt: skip
-    starts_at: AwareDatetime
+    starts_at: Moment
 
 
 class ArrivedIn(Input):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [
         {"arrived_at": "2026-12-01T09:12:00+01:00"}]})  # fmt: skip
-    arrived_at: AwareDatetime
+    arrived_at: Moment
 
 
 class AppointmentView(View):
@@ -193,7 +194,7 @@ async def list_appointments(
     call: CallDep, limit: Limit = 100, cursor: Cursor = None,
     location: Annotated[LocationCode | None, Query()] = None,
     state: Annotated[State | None, Query()] = None,
-    subject_id: Annotated[str | None, Query(max_length=40)] = None,
+    subject_id: Reference | None = None,
 ) -> Page[AppointmentView]:  # fmt: skip
     """Newest first."""
     before = decode_cursor(cursor, int)
@@ -274,8 +275,8 @@ class ProofIn(Input):
         {"delivered_at": "2026-11-27T11:12:00+01:00", "signer": "E. Muster",
          "relation": "neighbour", "place": "Berlin, DE", "latitude": 52.53,
          "longitude": 13.38}]})  # fmt: skip
-    delivered_at: AwareDatetime
-    signer: Annotated[str, StringConstraints(max_length=200)] = ""
+    delivered_at: Moment
+    signer: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f]*$")] = ""
     relation: Literal["consignee", "household", "neighbour", "colleague", "safe_place",
                       "parcel_locker", "other"] = "consignee"  # fmt: skip
     place: Note = ""

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from entrepot.logistics import freight_repository as freight
 from entrepot.logistics import queries
 from entrepot.logistics.adapters.freight_documents import Manifest, render_manifest
 from entrepot.logistics.adapters.wake import labels_wanted
+from entrepot.logistics.api.freight.units import Moment
 from entrepot.logistics.domain.commands import CarrierCode
 from entrepot.logistics.handlers.freight import handover
 from entrepot.shared.database import UnitOfWork, driver_of
@@ -38,7 +39,7 @@ class ManifestIn(Input):
     carrier: CarrierCode
     origin: LocationCode
     shipments: tuple[ShipmentId, ...] | None = Field(None, min_length=1, max_length=5000)
-    until: AwareDatetime | None = None
+    until: Moment | None = None
 
 
 class ManifestView(View):
@@ -182,8 +183,8 @@ class PickupIn(Input):
          "close_at": "2026-11-23T18:00:00+08:00", "parcels": 40, "weight_g": 32000}]})  # fmt: skip
     carrier: CarrierCode
     location: LocationCode
-    ready_at: AwareDatetime
-    close_at: AwareDatetime
+    ready_at: Moment
+    close_at: Moment
     parcels: Annotated[int, Field(gt=0, le=10**6)] | None = None
     pallets: Annotated[int, Field(ge=0, le=10**4)] = 0
     weight_g: Annotated[int, Field(gt=0, le=10**9)] | None = None
@@ -200,7 +201,7 @@ class PickupIn(Input):
 class CollectedIn(Input):
     model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [
         {"collected_at": "2026-11-23T16:20:00+08:00", "parcels": 40}]})  # fmt: skip
-    collected_at: AwareDatetime
+    collected_at: Moment
     parcels: Annotated[int, Field(ge=0, le=10**6)]
 
 

@@ -1,10 +1,10 @@
 """/v1/units: pallets, bags, containers, and what is in them."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, StringConstraints
 
 from entrepot.logistics import freight_repository as freight
 from entrepot.logistics import queries
@@ -25,7 +25,19 @@ Place = Annotated[str, StringConstraints(min_length=2, max_length=64, pattern=r"
 Grams = Annotated[int, Field(gt=0, le=10**9)]
 Cm3 = Annotated[int, Field(gt=0, le=10**9)]
 Seal = Annotated[str, StringConstraints(max_length=64, pattern=r"^[^\x00-\x1f]*$")]
+Reference = Annotated[str, Query(pattern=r"^[A-Za-z0-9_-]{4,40}$")]
 MAX_AT_ONCE = 2_000
+_FIRST, _LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+
+
+def _in_reach(at: datetime) -> datetime:
+    if not _FIRST <= at < _LAST:
+        raise ValueError("must be between the years 2000 and 2200")
+    return at
+
+
+#: An instant that calendars and time zones can be asked about.
+Moment = Annotated[AwareDatetime, AfterValidator(_in_reach)]
 
 
 class UnitIn(Input):
@@ -157,7 +169,7 @@ async def list_units(
     call: CallDep, limit: Limit = 100, cursor: Cursor = None,
     kind: Annotated[Kind | None, Query()] = None, state: Annotated[State | None, Query()] = None,
     origin: Annotated[LocationCode | None, Query()] = None,
-    consignment_id: Annotated[str | None, Query(max_length=40)] = None,
+    consignment_id: Reference | None = None,
 ) -> Page[UnitView]:  # fmt: skip
     """Newest first."""
     before = decode_cursor(cursor, int)
