@@ -1,10 +1,10 @@
 """python -m entrepot.planning run | api | relay | consume | migrate | setup, or a program:
-forecast …, bench …, work …"""
+forecast …, bench …, work …, draw, simulate …"""
 
 import importlib
 import sys
 
-PROGRAMS = ("forecast", "bench", "work")
+PROGRAMS = ("forecast", "bench", "work", "draw", "simulate")
 
 if __name__ == "__main__":
     if sys.argv[1:2] and sys.argv[1] in PROGRAMS:

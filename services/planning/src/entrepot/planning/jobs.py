@@ -3,6 +3,7 @@ for it and looks after it, so that the API stays quick and small."""
 
 import asyncio
 import sys
+from collections.abc import Sequence
 from datetime import timedelta
 
 import structlog
@@ -11,7 +12,12 @@ from prometheus_client import Counter, Gauge
 from entrepot.planning.adapters.hub import hub
 from entrepot.planning.handlers import placing, sharing, surges
 from entrepot.planning.handlers.overrides import ask_for_run
-from entrepot.planning.settings import DIRTY_EVERY_S, NIGHTLY_HOUR_UTC, WORK_TIMEOUT_S
+from entrepot.planning.settings import (
+    CONTEST_DAYS,
+    DIRTY_EVERY_S,
+    NIGHTLY_HOUR_UTC,
+    WORK_TIMEOUT_S,
+)
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.service import Runtime
 from entrepot.shared.telemetry import REGISTRY
@@ -79,26 +85,54 @@ async def _nightly(uow: UnitOfWork) -> None:
     known = await uow.driver.fetchval("SELECT 1 FROM demand_day LIMIT 1")
     if not done and known:
         await ask_for_run("nightly", uow)
+        await _contest(uow)
 
 
+async def _contest(uow: UnitOfWork) -> None:
+    """Once a week champion and challenger compete, after a nightly run."""
+    held = await uow.driver.fetchval("SELECT 1 FROM forecast_model WHERE state = 'champion'")
+    recent = await uow.driver.fetchval(
+        "SELECT 1 FROM planning_run WHERE kind = 'challenge' AND began_at > $1 LIMIT 1",
+        uow.now - timedelta(days=CONTEST_DAYS),
+    )
+    if held and not recent:
+        await ask_for_run("challenge", uow)
+
+
+APART = ("surge", "study")  # Kinds with a runner of their own.
 _CLAIM = """
 UPDATE planning_run SET state = 'running', began_at = $1 WHERE run_id = (
-    SELECT run_id FROM planning_run WHERE state = 'requested'
-    ORDER BY kind <> 'surge', began_at, run_id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    SELECT run_id FROM planning_run WHERE state = 'requested' AND (kind = ANY($2::text[])) <> $3
+    ORDER BY began_at, run_id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING run_id, kind
 """
 
 
 async def do_runs(runtime: Runtime) -> None:
-    """The oldest run that was asked for (surges first), in a process of its own. A run that an
-    earlier process left behind is given up."""
+    """The oldest run that was asked for, in a process of its own."""
+    await _do(runtime, APART, but=True)
+
+
+async def do_surges(runtime: Runtime) -> None:
+    """Surges wait for no other run: a nightly one takes minutes."""
+    await _do(runtime, ("surge",))
+
+
+async def do_studies(runtime: Runtime) -> None:
+    """What-if scenarios and assortments: they may take long, and nothing waits for them."""
+    await _do(runtime, ("study",))
+
+
+async def _do(runtime: Runtime, kinds: Sequence[str], *, but: bool = False) -> None:
+    """The oldest run of these kinds (but: of all others). One that an earlier process left behind is
+    given up."""
     async with runtime.worker.transaction() as uow:
         await uow.driver.execute(
             "UPDATE planning_run SET state = 'failed', ended_at = $1, "
             "figures = '{\"problem\": \"left behind\"}' WHERE state = 'running' AND began_at < $2",
             uow.now, uow.now - timedelta(seconds=WORK_TIMEOUT_S),
         )  # fmt: skip
-        claimed = await uow.driver.fetchrow(_CLAIM, uow.now)
+        claimed = await uow.driver.fetchrow(_CLAIM, uow.now, list(kinds), but)
     if claimed is None:
         return
     process = await asyncio.create_subprocess_exec(

@@ -4,17 +4,21 @@ from entrepot.planning.api import (
     calendars,
     demand,
     forecasts,
+    pictures,
     policies,
     pool,
     promotions,
     proposals,
     runs,
     supply,
+    totals,
 )
 from entrepot.planning.consumers import reactions
 from entrepot.planning.jobs import (
     ask_for_runs,
     do_runs,
+    do_studies,
+    do_surges,
     place_proposals,
     push_forecasts,
     watch_surges,
@@ -34,7 +38,8 @@ SERVICE = Service(
     description="What to make, buy and move: demand history, forecasts, stock policy, replenishment, "
     "neighbour pool. 计划：需求历史、预测、库存策略、补货与邻仓调拨。",
     routers=[
-        demand.router, promotions.router, calendars.router, forecasts.router, policies.router,
+        demand.router, promotions.router, calendars.router, forecasts.router, pictures.router,
+        totals.router, policies.router,
         supply.router, proposals.router, pool.router, runs.router,
     ],
     reactions=reactions,
@@ -42,6 +47,6 @@ SERVICE = Service(
     jobs=[
         Every(SURGE_EVERY_S, watch_surges), Every(PLACE_EVERY_S, place_proposals),
         Every(PUSH_EVERY_S, push_forecasts), Every(ASK_EVERY_S, ask_for_runs),
-        Every(RUN_EVERY_S, do_runs),
+        Every(RUN_EVERY_S, do_runs), Every(RUN_EVERY_S, do_surges), Every(RUN_EVERY_S, do_studies),
     ],
 )  # fmt: skip

@@ -39,6 +39,9 @@ AGED_DAYS = 120  # Units older than that count as aged.
 SERVICE_WINDOW_DAYS = 90
 PROPOSAL_BATCH = 500  # Lines of one proposal.
 
+TOTALS_SERIES = 20_000  # Up to so many series the totals follow every run; above, the nightly one.
+CONTEST_DAYS = 7  # A challenger competes with the champion's recipe once in so many days.
+
 # Neighbour pool.
 SURGE_HOURS = 3  # Hours above the band in a row that make a surge.
 SURGE_QUANTILE = 0.99  # Upper end of the band of an hour.

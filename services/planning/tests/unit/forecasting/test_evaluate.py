@@ -17,7 +17,9 @@ START = date(2022, 1, 3)
 
 @pytest.fixture(autouse=True)
 def little_training(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(boosting.Settings.__init__, "__defaults__", (15_000, 500, 1, 90, 1, True))
+    monkeypatch.setattr(
+        boosting.Settings.__init__, "__defaults__", (15_000, 500, 1, 90, 1, True, 0)
+    )
 
 
 @pytest.fixture
@@ -96,6 +98,45 @@ def test_a_missing_file_is_refused_with_a_cure(
 ) -> None:
     assert forecast.main(["evaluate", str(tmp_path / "no.csv")]) == 2
     assert "Check the path" in capsys.readouterr().err
+
+
+def test_a_quarter_of_history_is_enough_to_learn_and_to_be_judged_by(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = report(capsys, str(files[0]), "--windows", "2", "--history", "91")
+    plain = found["baselines"]["last_and_median"]
+    assert found["model"]["WAPE"] < plain["WAPE"]  # type: ignore[index]
+    assert found["model"]["wQL"] < 0.9
+
+
+def test_baskets_become_order_lines_and_a_promotion_table(tmp_path: Path) -> None:
+    weeks = range(1, 41)
+    day = date(2017, 1, 3)
+    sold = [
+        (7, store, 2, 6.0, week, f"{day + timedelta(days=7 * (week - 2))} 09:00:00")
+        for week in weeks
+        for store in (1, 2)
+    ] + [(8, 1, 1, 1.0, 3, "2017-01-10 09:00:00")]
+    plans = [(7, 1, "0", "D", 5), (7, 2, "0", "0", 5), (7, 1, "3", "0", 6), (7, 2, "3", "0", 6)]
+    products = [(7, "LAMPS", "HOME"), (8, "CHAIRS", "HOME")]
+    for name, rows, columns in (
+        ("transactions", sold, ["product_id", "store_id", "quantity", "sales_value", "week",
+                                "transaction_timestamp"]),
+        ("promotions", plans, ["product_id", "store_id", "display_location", "mailer_location",
+                               "week"]),
+        ("products", products, ["product_id", "product_category", "department"]),
+    ):  # fmt: skip
+        pl.DataFrame(rows, columns, orient="row").write_csv(tmp_path / f"shop_{name}.csv")
+    lines, plan = tmp_path / "lines.parquet", tmp_path / "plan.csv"
+    assert forecast.main(["baskets", str(tmp_path), str(lines), str(plan)]) == 0
+    made = pl.read_parquet(lines)
+    assert made["sku"].unique().to_list() == ["7"]  # The other sold too seldom.
+    assert made.select("qty", "price", "category").row(0) == (2.0, 3.0, "LAMPS")
+    rows = pl.read_csv(plan, try_parse_dates=True).rows(named=True)
+    assert [(r["kind"], r["depth"], r["from"]) for r in rows] == [
+        ("mailer", 0.5, date(2017, 1, 23)), ("display", 1.0, date(2017, 1, 30)),
+    ]  # fmt: skip
+    assert (rows[0]["to"] - rows[0]["from"]).days == 6
 
 
 @pytest.mark.parametrize("kind", ["fan", "stock"])

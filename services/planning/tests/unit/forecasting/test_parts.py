@@ -4,13 +4,15 @@ from datetime import date
 
 import numpy as np
 import pytest
-from generated_histories import a_history
+from generated_histories import a_history, quick
 
 from entrepot.planning.domain.forecasting import (
     blending,
     champion,
     coldstart,
     context,
+    launches,
+    recipes,
     reconcile,
     segments,
 )
@@ -28,6 +30,32 @@ def test_weights_add_up_to_one_and_favour_the_better_method() -> None:
     assert (weights.weight[:, 0] > 0.9).all()
 
 
+def test_the_direct_sum_is_weighed_beside_the_days_and_speaks_of_promotions_too() -> None:
+    actual = np.full((60, 3), 50.0)
+    sums = {"model": actual + 8.0, "direct": actual - 8.0, "mean": actual + 40.0}
+    weights = blending.learn(sums, actual, np.zeros(60, int))
+    told = dict(zip(weights.methods, weights.segment_weight[0], strict=True))
+    assert told["mean"] == 0
+    assert min(told["model"], told["direct"]) > 0
+    blend = 58.0 * told["model"] + 42.0 * told["direct"]
+    assert blend * weights.scale[0] == pytest.approx(50.0, abs=1.5)
+    found = blending.apply(
+        np.full((1, 4), 15.0), {"direct": np.array([40.0]), "mean": np.array([900.0])}, weights,
+        np.array([-1]), np.array([0]), np.ones((1, 4), bool), np.array([True]),
+    )  # fmt: skip
+    blend = 60.0 * told["model"] + 40.0 * told["direct"]  # The plain mean knows no promotion.
+    assert found.sum() == pytest.approx(blend * weights.scale[0], rel=1e-4)
+
+
+def test_a_freak_order_does_not_lift_the_forecast_of_all_series_and_the_bias_tells_of_it() -> None:
+    actual = np.full((60, 3), 50.0)
+    actual[0] = 5_000.0  # A series that nobody could foresee.
+    sums = {"model": np.full((60, 3), 50.0), "mean": np.full((60, 3), 70.0)}
+    weights = blending.learn(sums, actual, np.zeros(60, int))
+    assert weights.scale[0] == 1.0
+    assert weights.bias[0] > 1.3
+
+
 def test_a_series_whose_baseline_won_every_window_falls_back_to_it() -> None:
     actual = np.full((60, 3), 50.0)
     model = actual.copy()
@@ -41,19 +69,19 @@ def test_a_series_whose_baseline_won_every_window_falls_back_to_it() -> None:
 def test_methods_blind_to_promotions_get_no_say_where_one_is_planned() -> None:
     weights = learnt(10.0, 1.0)  # The mean was better, without promotions.
     model = np.full((1, 4), 9.0)
-    arguments = ({"mean": np.array([1.0])}, weights, np.array([0]), np.array([0]))
+    arguments = ({"mean": np.array([4.0])}, weights, np.array([0]), np.array([0]))
     open_ = np.ones((1, 4), bool)
     quiet = blending.apply(model, *arguments, open_, np.array([False]))
     loud = blending.apply(model, *arguments, open_, np.array([True]))
     assert quiet[0].sum() < 10
-    assert loud[0].sum() == pytest.approx(36.0 * weights.bias[0], rel=1e-5)
+    assert loud[0].sum() == pytest.approx(36.0 * weights.scale[0], rel=1e-5)
 
 
 def test_the_blend_keeps_the_shape_of_the_model() -> None:
     weights = learnt(5.0, -5.0)
     model = np.array([[1.0, 3.0, 0.0, 4.0]])
     found = blending.apply(
-        model, {"mean": np.array([4.0])}, weights, np.array([0]), np.array([0]),
+        model, {"mean": np.array([12.0])}, weights, np.array([0]), np.array([0]),
         np.array([[True, True, False, True]]), np.array([False]),
     )  # fmt: skip
     np.testing.assert_allclose(found[0] / found[0].sum(), model[0] / 8.0, rtol=1e-5)
@@ -107,6 +135,16 @@ def test_bottom_up_sums_are_the_sums_of_their_series() -> None:
     assert found["region", "GB"] == 3
 
 
+def test_channels_share_a_series_and_still_add_up_to_the_total() -> None:
+    parts = {"channel": [("amz", 0, 0.25), ("shop", 0, 0.75), ("amz", 1, 1.0), ("-", 2, 1.0)]}
+    names, matrix = reconcile.nodes(LABELS, parts)
+    totals = reconcile.bottom_up(np.array([[4.0], [2.0], [4.0]]), matrix)[:, 0]
+    found = dict(zip(names, totals.tolist(), strict=True))
+    assert found["channel", "amz"] == 3
+    assert found["channel", "shop"] == 3
+    assert sum(v for n, v in found.items() if n[0] == "channel") == found[reconcile.TOTAL]
+
+
 def test_mint_adds_up_and_agrees_with_the_dense_formula() -> None:
     _, matrix = reconcile.nodes(LABELS)
     mean = np.array([[1.0], [2.0], [4.0]])
@@ -136,6 +174,38 @@ def test_quantiles_of_a_total_are_narrower_than_the_sum_of_quantiles_but_keep_th
     shared = reconcile.node_quantiles(mean, phi, matrix, 0.2, (0.95,))[0, 0, 0]
     assert 4000 < apart < 4400
     assert shared > 5000
+
+
+def test_a_contest_of_recipes_judges_both_on_the_same_windows() -> None:
+    history = a_history(40, 260)
+    found = recipes.contest(history, 28, quick(), quick(), windows=2)
+    assert len(found.champion) == len(found.challenger) == 2
+    assert found.champion == found.challenger  # The same recipe is as good as itself.
+    assert not found.verdict.promote
+    assert found.told()["reason"] == "no_better"
+
+
+def test_a_recipe_of_another_release_is_trained_as_the_default_one() -> None:
+    assert recipes.settings("gone", quick()) == recipes.settings(recipes.DEFAULT, quick())
+    assert recipes.settings("recent", quick()).learning.half_life > 0
+    assert recipes.challenger("steady", 3) == "recent"
+
+
+def test_a_launch_follows_its_analogues_and_moves_to_its_own_sales() -> None:
+    curve = np.full(84, 4.0)
+    lengths, levels = (7, 28), (0.05, 0.5, 0.95)
+
+    def made(own: int, units: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        launch = launches.Launch(np.full(own, units), [curve, curve], [1.0, 3.0], 0.5)
+        return launches.forecast(launch, 28, lengths, levels, levels)
+
+    mean, bands, sums = made(0, 0.0)
+    np.testing.assert_allclose(mean, 2.0)
+    assert bands.shape == (3, 28)
+    assert (np.diff(bands, axis=0) >= 0).all()
+    assert sums[1, 0] < 56 < sums[1, 2]
+    later, _, _ = made(28, 6.0)  # Four weeks at three times the analogues' level: half the way.
+    np.testing.assert_allclose(later, 4.0)
 
 
 def figures(change: float = 0.0, bias: float = 0.0) -> dict[str, float]:

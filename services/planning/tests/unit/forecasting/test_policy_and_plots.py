@@ -5,6 +5,7 @@ import pytest
 from generated_histories import a_history
 
 from entrepot.planning.domain.forecasting import plots, policy
+from entrepot.planning.programs import draw
 
 
 def test_the_newsvendor_cost_charges_shortage_by_the_target_and_left_over_by_the_rest() -> None:
@@ -56,3 +57,25 @@ def test_pictures_are_png_or_svg(kind: str, start: bytes, chinese: bool) -> None
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(ValueError, match="unknown_format"):
         plots.fan(FAN, kind="bmp")
+
+
+ASKED = {"title": "LAMP-1 · GB", "format": "svg", "first": "2024-01-01"}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"kind": "fan", "sold": [1.0, None, 3.0], "mean": [2.0, 2.0],
+         "quantiles": {"0.05": [0.0, 0.0], "0.95": [5.0, 5.0]}},
+        {"kind": "backtest", "windows": ["days", "sum"], "figures": {"model": [0.4, 0.2]}},
+        {"kind": "stock", "mean": [5.0, 3.0], "low": [4.0, 1.0], "high": [6.0, 5.0],
+         "arrivals": [["2024-01-02", 4.0]], "reorder_point": None},
+    ],
+)  # fmt: skip
+def test_a_picture_is_drawn_from_what_the_api_asks_for(asked: dict[str, object]) -> None:
+    assert draw.picture(ASKED | asked).startswith(b"<?xml")
+
+
+def test_a_picture_of_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(ValueError, match="unknown_kind"):
+        draw.picture(ASKED | {"kind": "pie"})

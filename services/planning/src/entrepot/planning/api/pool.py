@@ -26,12 +26,13 @@ Week = Annotated[
 
 
 class SurgeView(View):
-    """Demand above the forecast's band, hour after hour. proposal_id: what answers it."""
+    """Demand above the forecast's band, hour after hour. factor: times the forecast, by the hours
+    that were over; proposal_id: what answers it."""
 
     model_config = example({
         "sku": "LAMP-1", "place": "UK-1", "since": "2026-02-03T09:00:00Z", "state": "open",
         "hours": 3, "observed": 64, "expected": 9.2, "upper": 21.0, "proposal_id": None,
-        "found_at": "2026-02-03T11:12:00Z", "ended_at": None,
+        "found_at": "2026-02-03T11:12:00Z", "ended_at": None, "factor": 7.0,
     })  # fmt: skip
     sku: str
     place: str
@@ -44,6 +45,7 @@ class SurgeView(View):
     proposal_id: str | None
     found_at: datetime
     ended_at: datetime | None
+    factor: float
 
 
 class SupplierWeekView(View):

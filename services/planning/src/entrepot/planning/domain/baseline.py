@@ -1,12 +1,16 @@
-"""A forecast that needs no training: level, weekdays, promotions, and a negative binomial around it.
+"""A forecast that needs no training: level, weekdays, season, promotions, and a negative binomial
+around it.
 
-Used until the trained pipeline is wired, and for what it has no model of. level: mean of the last 28
-days and an exponential mean, half each, both over days that were in stock; weekday profile shrunk to
-that of all series; promotions by the lift that the panel itself shows per point of depth; variance
-phi m + c m^2 with phi by series, shrunk, and c for a level that may move.
+Used where too little is known to train, and where a year is forecast week by week (simulation,
+scenarios). level: mean of the last 28 days and an exponential mean, half each, both over days that
+were in stock; weekday profile shrunk to that of all series; season: what the category sold around the
+same days of last year over its level of that time, shrunk where little was sold; promotions by the
+lift that the panel itself shows per point of depth; variance phi m + c m^2 with phi by series, shrunk,
+and c for a level that may move.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from entrepot.planning.domain.series import LEVELS, SUM_LEVELS, Forecasts, Panel
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-NAME = "baseline-1"
+NAME = "baseline-2"
 SMOOTHING = 0.06
 RECENT_DAYS = 28
 SHRINK_WEEKS = 8.0
@@ -26,10 +30,38 @@ DEFAULT_LIFT = (
     2.0  # Of sales per point of depth, where no promotion was seen: 20 % off sells +40 %.
 )
 MAX_LIFT = 10.0
+YEAR = 364  # Whole weeks: the same weekday.
+SEASON_HALF_WIDTH = 7
+SEASON_UNITS = 100.0  # Units of a category in the days compared that are believed by half.
+SEASON_BOUNDS = (0.2, 5.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """mean: [series, horizon]; phi, level: [series]; lift: of a point of promotion depth."""
+
+    mean: "Floats"
+    phi: "Floats"
+    level: "Floats"
+    lift: float
 
 
 def forecast(panel: Panel, horizon: int, lead_days: Sequence[int]) -> Forecasts:
     """series.Forecaster."""
+    import numpy as np
+
+    made = expected(panel, horizon)
+    return Forecasts(
+        list(panel.keys), panel.last, NAME, made.mean.astype(np.float32),
+        quantiles(made.mean, made.phi, LEVELS).astype(np.float32),
+        sums(made.mean, made.phi, lead_days).astype(np.float32), LEVELS, SUM_LEVELS,
+        tuple(lead_days), backtest=[{} for _ in panel.keys],
+        drivers=[{"level": float(v), "promotion_lift": made.lift} for v in made.level],
+    )  # fmt: skip
+
+
+def expected(panel: Panel, horizon: int) -> Expected:
+    """What is expected to sell on each of the next days."""
     import numpy as np
 
     units = np.asarray(panel.units, dtype=float)
@@ -45,24 +77,67 @@ def forecast(panel: Panel, horizon: int, lead_days: Sequence[int]) -> Forecasts:
     level = _level(level_days, known)
     ahead = weekday[days : days + horizon]
     mean = level[:, None] * profile[:, ahead] * promoted[:, days : days + horizon]
+    mean *= _season(level_days, known, panel.categories, horizon)
     mean = np.where(open_days[:, days : days + horizon], mean, 0.0)
     phi = _dispersion(np.nan_to_num(units), level[:, None] * profile[:, weekday[:days]]
                       * promoted[:, :days], known)  # fmt: skip
-    quantiles = _quantiles(mean, phi[:, None], LEVELS)
+    return Expected(mean, phi, level, lift)
+
+
+def sums(mean: "Floats", phi: "Floats", lead_days: Sequence[int]) -> "Floats":
+    """[series, leads, SUM_LEVELS] quantiles of the sums of the first days."""
+    import numpy as np
+
     running = np.cumsum(mean, axis=1)
-    sums = np.stack(
-        [
-            _quantiles(running[:, [min(n, horizon) - 1]], phi[:, None], SUM_LEVELS)[:, :, 0]
-            for n in lead_days
-        ],
-        axis=1,
-    )
-    return Forecasts(
-        list(panel.keys), panel.last, NAME, mean.astype(np.float32),
-        quantiles.astype(np.float32), sums.astype(np.float32), LEVELS, SUM_LEVELS, tuple(lead_days),
-        backtest=[{} for _ in panel.keys],
-        drivers=[{"level": float(v), "promotion_lift": lift} for v in level],
-    )  # fmt: skip
+    ends = [min(n, mean.shape[1]) - 1 for n in lead_days]
+    return np.asarray(quantiles(running[:, ends], phi, SUM_LEVELS).transpose(0, 2, 1))
+
+
+def quantiles(mean: "Floats", phi: "Floats", levels: Sequence[float]) -> "Floats":
+    """[series, levels, days] of negative binomials with variance phi m + c m^2."""
+    import numpy as np
+
+    from entrepot.planning.domain.forecasting.quantiles import Surface
+
+    ratio = phi[:, None] + LEVEL_CV2 * mean
+    found = np.stack([Surface(level).read(mean, ratio) for level in levels], axis=1)
+    return np.asarray(np.maximum.accumulate(found, axis=1))
+
+
+def _season(
+    plain: "Floats", known: "NDArray[np.bool_]", categories: Sequence[str], horizon: int
+) -> "Floats":
+    """[series, horizon] times the level: as the category moved from here last year. 1 where the
+    history is shorter than a year and a month."""
+    import numpy as np
+
+    days = plain.shape[1]
+    if days < YEAR + RECENT_DAYS + SEASON_HALF_WIDTH:
+        return np.ones((len(plain), horizon))
+    names = {name: i for i, name in enumerate(sorted(set(categories)))}
+    group = np.array([names[c] for c in categories])
+    first = max(0, days - YEAR - 4 * RECENT_DAYS)
+    last = min(days, days - YEAR + horizon + SEASON_HALF_WIDTH)
+    width = last - first
+    count, sold = np.zeros((len(names), width)), np.zeros((len(names), width))
+    # Of series that were there all the time; what began since would look like a season.
+    there = known[:, first:last].mean(axis=1) > 0.5
+    for code in range(len(names)):
+        rows = there & (group == code)
+        sold[code] = (plain[rows, first:last] * known[rows, first:last]).sum(axis=0)
+        count[code] = known[rows, first:last].sum(axis=0)
+    rate = np.where(count > 0, sold / np.maximum(count, 1), np.nan)
+    origin = days - YEAR - first  # The day that a year ago would have been the first forecast.
+    level = _level(np.nan_to_num(rate[:, :origin]), ~np.isnan(rate[:, :origin]))
+    factor = np.ones((len(names), horizon))
+    for day in range(horizon):
+        low, high = max(0, origin + day - SEASON_HALF_WIDTH), origin + day + SEASON_HALF_WIDTH + 1
+        units, rows_days = sold[:, low:high].sum(axis=1), count[:, low:high].sum(axis=1)
+        ratio = (units + 1e-9) / np.maximum(rows_days * level, 1e-9)
+        weight = units / (units + SEASON_UNITS)
+        fits = (level > 0) & (rows_days > 0)
+        factor[:, day] = np.where(fits, np.clip(ratio, *SEASON_BOUNDS) ** weight, 1.0)
+    return np.asarray(factor[group])
 
 
 def _lift(panel: Panel) -> float:
@@ -128,16 +203,3 @@ def _dispersion(units: "Floats", fitted: "Floats", known: "NDArray[np.bool_]") -
     means = (fitted * known).sum(axis=1)
     everywhere = squares.sum() / max(float(means.sum()), 1e-9)
     return np.asarray(np.maximum((squares + 10 * everywhere) / (means + 10), 1.0))
-
-
-def _quantiles(mean: "Floats", phi: "Floats", levels: Sequence[float]) -> "Floats":
-    """[series, levels, days] of a negative binomial with variance phi m + c m^2."""
-    import numpy as np
-    from scipy.stats import nbinom
-
-    safe = np.maximum(mean, 1e-6)
-    variance = np.maximum(phi * safe + LEVEL_CV2 * safe**2, safe * 1.0001)
-    shape = safe**2 / (variance - safe)
-    share = shape / (shape + safe)
-    found = nbinom.ppf(np.array(levels)[None, :, None], shape[:, None, :], share[:, None, :])
-    return np.asarray(np.where(mean[:, None, :] > 1e-6, found, 0.0))

@@ -1,19 +1,24 @@
 """What a transfer would do, simulated before anybody approves it.
 
-Demand over the horizon is drawn many times from the forecasts of both places (inverse of the
-quantiles, a fixed seed, so that the same proposal always shows the same effect); missing units are
-counted with and without the transfer. Units that are under way in the first days help from their
-arrival on only.
+Demand of both places over the horizon is drawn from their forecasts (inverse of the quantiles) at the
+same evenly spread chances for every line, so that the same proposal always shows the same effect;
+missing units are counted with and without the transfer. Units that are under way in the first days
+help from their arrival on only.
 """
 
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from entrepot.planning.domain.distribution import Path
+from entrepot.planning.domain.paths import stacked
 
-DRAWS = 400
-SEED = 20260105
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[Any]
+
+STRATA = 20  # Chances for each place; every pair of them is one draw.
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,45 +47,67 @@ class Effect:
             self.missing_after + self.lender_missing_after)  # fmt: skip
 
 
-def draw(path: Path, days: float, share: float) -> float:
-    """The demand of so many days that is reached with chance 1 - share."""
-    quantiles = path.at(days)
-    levels = path.levels
-    if share <= levels[0]:
-        return quantiles[0] * share / levels[0]
-    for place in range(1, len(levels)):
-        if share <= levels[place]:
-            part = (share - levels[place - 1]) / (levels[place] - levels[place - 1])
-            return quantiles[place - 1] + part * (quantiles[place] - quantiles[place - 1])
-    step = quantiles[-1] - quantiles[-2]
-    return quantiles[-1] + step * min(3.0, (share - levels[-1]) / (1 - levels[-1]) * 2)
-
-
 def simulate(
     lines: Sequence[tuple[Side, Side, float]], horizon: float, arrival_days: float
 ) -> Effect:
-    """lines: (lender, borrower, units moved) of each SKU."""
-    dice = random.Random(SEED)
-    sums = [0.0] * 4
-    demand_sum = 0.0
-    late = min(1.0, max(0.0, arrival_days / horizon))
-    for lender, borrower, units in lines:
-        for _ in range(DRAWS):
-            need_lender = draw(lender.path, horizon, dice.random()) * lender.factor
-            need = draw(borrower.path, horizon, dice.random()) * borrower.factor
-            early = need * late  # Of the time before the goods arrive: own stock only.
-            short_early = max(0.0, early - borrower.stock)
-            left = max(0.0, borrower.stock - early)
-            later = need - early
-            sums[0] += max(0.0, need - borrower.stock)
-            sums[1] += short_early + max(0.0, later - left - units)
-            sums[2] += max(0.0, need_lender - lender.stock)
-            sums[3] += max(0.0, need_lender - (lender.stock - units))
-            demand_sum += need + need_lender
-    before, after, own_before, own_after = (s / DRAWS for s in sums)
-    demand = demand_sum / DRAWS
+    """lines: (lender, borrower, units moved) of each SKU; the effect of all together."""
+    return _effect(_sums(lines, horizon, arrival_days).sum(axis=1))
+
+
+def each(
+    lines: Sequence[tuple[Side, Side, float]], horizon: float, arrival_days: float
+) -> list[Effect]:
+    """The effect of every line by itself."""
+    if not lines:
+        return []
+    return [_effect(column) for column in _sums(lines, horizon, arrival_days).T]
+
+
+def _effect(sums: "Floats") -> Effect:
+    before, after, own_before, own_after, demand = (float(x) for x in sums)
     return Effect(
         before, after, own_before, own_after,
         1 - (before + own_before) / demand if demand > 0 else 1.0,
         1 - (after + own_after) / demand if demand > 0 else 1.0,
     )  # fmt: skip
+
+
+def _sums(
+    lines: Sequence[tuple[Side, Side, float]], horizon: float, arrival_days: float
+) -> "Floats":
+    """[5, lines]: missing at the borrower without and with it, at the lender without and with it,
+    demand of both; means of the draws."""
+    import numpy as np
+
+    lender = _draws([a for a, _, _ in lines], horizon)[:, :, None]
+    need = _draws([b for _, b, _ in lines], horizon)[:, None, :]
+    there = np.array([a.stock for a, _, _ in lines])[:, None, None]
+    here = np.array([b.stock for _, b, _ in lines])[:, None, None]
+    units = np.array([float(u) for _, _, u in lines])[:, None, None]
+    early = need * min(1.0, max(0.0, arrival_days / horizon))  # Own stock only.
+    left = np.maximum(0.0, here - early)
+    after = np.maximum(0.0, early - here) + np.maximum(0.0, need - early - left - units)
+    parts = (
+        np.maximum(0.0, need - here), after, np.maximum(0.0, lender - there),
+        np.maximum(0.0, lender - (there - units)), lender + need,
+    )  # fmt: skip
+    return np.stack([part.mean(axis=(1, 2)) for part in parts])
+
+
+def _draws(sides: Sequence[Side], horizon: float) -> "Floats":
+    """[sides, draws]: demand that is reached with chance 1 - each of the evenly spread shares."""
+    import numpy as np
+
+    paths = stacked([side.path for side in sides])
+    quantiles = paths.at(np.full((len(sides), 1), float(horizon)))[:, 0]
+    levels = paths.levels
+    share = (np.arange(STRATA) + 0.5) / STRATA
+    place = np.clip(np.searchsorted(levels, share), 1, len(levels) - 1)
+    part = np.clip((share - levels[place - 1]) / (levels[place] - levels[place - 1]), 0.0, 1.0)
+    low, high = quantiles[:, place - 1], quantiles[:, place]
+    drawn = low + part * (high - low)
+    drawn = np.where(share <= levels[0], quantiles[:, :1] * share / levels[0], drawn)
+    step = quantiles[:, -1:] - quantiles[:, -2:-1]
+    tail = np.minimum(3.0, (share - levels[-1]) / (1 - levels[-1]) * 2)
+    drawn = np.where(share > levels[-1], quantiles[:, -1:] + step * tail, drawn)
+    return np.asarray(drawn * np.array([side.factor for side in sides])[:, None])

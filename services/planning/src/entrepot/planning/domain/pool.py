@@ -7,14 +7,16 @@ validity are kept. A lower priority number is asked first: it costs less by a ha
 between ways of one price and never against a cheaper one of another price by more than that.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from entrepot.planning.domain.distribution import Path, fixed, quantile_over
-from entrepot.planning.domain.mathematics.transfer import Arc, Problem
+from entrepot.planning.domain.distribution import Path
+from entrepot.planning.domain.mathematics.transfer import Arc, Problem, solve
+from entrepot.planning.domain.paths import Mixture, fixed_leads, stacked
 from entrepot.planning.domain.series import SeriesKey
 
 if TYPE_CHECKING:
@@ -148,18 +150,23 @@ def lift_factor(shelf: Shelf, horizon: int) -> float:
     return max(1.0, lifted / sum(plain)) if sum(plain) > 0 else 1.0
 
 
-def segments(shelf: Shelf, horizon: int) -> tuple[list[float], list[float]]:
-    """(widths, values): demand of the horizon cut at quantiles; a unit of a part is worth a missing
-    unit times the chance that demand reaches it. Values fall."""
-    factor = lift_factor(shelf, horizon)
-    widths, values = [], []
-    before = 0.0
-    for low, high in pairwise(SEGMENTS):
-        reach = quantile_over(shelf.path, fixed(horizon), high) * factor
-        widths.append(max(0.0, reach - before))
-        values.append(shelf.missing_minor * (1 - (low + high) / 2))
-        before = max(before, reach)
-    return widths, values
+def segments(shelves: Sequence[Shelf], horizon: int) -> tuple["Floats", "Floats"]:
+    """(widths, values), each [shelves, segments]: demand of the horizon cut at quantiles; a unit of a
+    part is worth a missing unit times the chance that demand reaches it. Values fall."""
+    import numpy as np
+
+    paths = stacked([s.path for s in shelves])
+    sure = Mixture(paths, fixed_leads(horizon, len(paths)))
+    factor = np.array([lift_factor(s, horizon) for s in shelves])
+    some = sure.quantiles.any(axis=(1, 2))
+    reach = np.zeros((len(shelves), len(SEGMENTS)))
+    for column, level in enumerate(SEGMENTS[1:], 1):
+        at = sure.inverse(np.full(len(shelves), level))[:, 0]
+        reach[:, column] = np.where(some, at * factor, 0.0)
+    reach = np.maximum.accumulate(reach, axis=1)
+    missing = np.array([s.missing_minor for s in shelves])
+    chances = np.array([1 - (low + high) / 2 for low, high in pairwise(SEGMENTS)])
+    return np.diff(reach, axis=1), missing[:, None] * chances
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +197,32 @@ def build(
     stock, floor = np.zeros(shape), np.zeros(shape)
     widths = np.zeros((*shape, len(SEGMENTS) - 1))
     values = np.zeros_like(widths)
-    for key, shelf in shelves.items():
-        if key.sku not in row or key.place not in at:
-            continue
-        s, w = row[key.sku], at[key.place]
-        stock[s, w] = max(0, shelf.available) + shelf.coming
-        floor[s, w] = shelf.coming  # What is not there yet is not sent.
-        widths[s, w], values[s, w] = segments(shelf, horizon)
+    kept = [key for key in shelves if key.sku in row and key.place in at]
+    if kept:
+        s = np.array([row[key.sku] for key in kept])
+        w = np.array([at[key.place] for key in kept])
+        coming = np.array([float(shelves[key].coming) for key in kept])
+        stock[s, w] = coming + [max(0, shelves[key].available) for key in kept]
+        floor[s, w] = coming  # What is not there yet is not sent.
+        widths[s, w], values[s, w] = segments([shelves[key] for key in kept], horizon)
+    free = stock - floor
+    arcs, limits, groups = _arcs(found, at, row, free, categories)
+    hold = HOLD_SHARE * float(values.max()) if values.size else 0.0
+    problem = Problem(stock, widths, values, arcs, hold, floor, limits, groups)
+    return Built(problem, skus, names, list(found))
+
+
+def _arcs(
+    found: Sequence[Way], at: Mapping[str, int], row: Mapping[str, int], free: "Floats",
+    categories: Mapping[str, Sequence[str]],
+) -> tuple[list[Arc], "Floats", list[float]]:  # fmt: skip
+    """(arcs, limits [SKUs, arcs], caps of groups): what agreements allow on each way."""
+    import numpy as np
+
     groups: list[float] = []
     group_of: dict[str, int] = {}
     arcs = []
-    limits = np.full((len(skus), len(found)), np.inf)
+    limits = np.full((len(row), len(found)), np.inf)
     for place, way in enumerate(found):
         one = way.agreement
         group = None
@@ -209,14 +231,65 @@ def build(
                 group = group_of.setdefault(one.agreement, len(groups))
                 if group == len(groups):
                     groups.append(one.room_in_all())
-            for sku, s in row.items():
-                free = max(0, shelves[SeriesKey(sku, way.origin)].available
-                           if SeriesKey(sku, way.origin) in shelves else 0)  # fmt: skip
-                if one.covers(sku, categories.get(sku, ())):
-                    limits[s, place] = min(one.room(sku), max(0.0, free - one.floor))
-                else:
-                    limits[s, place] = 0.0
+            room = np.array(
+                [one.room(sku) if one.covers(sku, categories.get(sku, ())) else 0.0 for sku in row]
+            )
+            above = np.maximum(0.0, free[:, at[way.origin]] - one.floor)
+            limits[:, place] = np.minimum(room, above)
         arcs.append(Arc(at[way.origin], at[way.destination], way.price_minor, group=group))
-    hold = HOLD_SHARE * float(values.max()) if values.size else 0.0
-    problem = Problem(stock, widths, values, arcs, hold, floor, limits, groups)
-    return Built(problem, skus, names, list(found))
+    return arcs, limits, groups
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What goes one way: (SKU, units)."""
+
+    way: Way
+    lines: list[tuple[str, int]]
+
+
+def moves(
+    shelves: Mapping[SeriesKey, Shelf], places: Sequence[Place], found: Sequence[Way],
+    categories: Mapping[str, Sequence[str]], horizon: int,
+) -> list[Moves]:  # fmt: skip
+    """What the linear programme moves, in whole units, by way and SKU."""
+    built = build(shelves, places, found, categories, horizon)
+    if not built.skus or not built.ways:
+        return []
+    units = solve(built.problem).units
+    by_way: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for s, a in zip(*units.nonzero(), strict=True):
+        whole = int(units[s, a] + 1e-6)
+        if whole > 0:
+            by_way[int(a)].append((built.skus[s], whole))
+    return _within_terms([Moves(built.ways[a], by_way[a]) for a in sorted(by_way)], shelves)
+
+
+def _within_terms(made: Sequence[Moves], shelves: Mapping[SeriesKey, Shelf]) -> list[Moves]:
+    """The programme bounds each way by itself; one agreement may serve several places, and one
+    lender several agreements. What passes a cap or a floor together is cut, the lowest priority
+    first."""
+    lent: dict[tuple[str, str], float] = defaultdict(float)
+    sent: dict[SeriesKey, int] = defaultdict(int)
+    ranked = sorted(
+        range(len(made)),
+        key=lambda i: ((a := made[i].way.agreement) is not None, a.priority if a else 0, i),
+    )
+    kept: dict[int, Moves] = {}
+    for place in ranked:
+        way, one = made[place].way, made[place].way.agreement
+        lines = []
+        for sku, wanted in made[place].lines:
+            key = SeriesKey(sku, way.origin)
+            units = min(wanted, max(0, shelves[key].available) - sent[key])
+            if one is not None:
+                room = one.room(sku) - lent[one.agreement, sku]
+                above = shelves[key].available - one.floor - sent[key]
+                units = int(max(0, min(units, room, above)))
+                lent[one.agreement, sku] += units
+            sent[key] += max(0, units)
+            if units > 0:
+                lines.append((sku, units))
+        if lines:
+            kept[place] = Moves(way, lines)
+    return [kept[place] for place in sorted(kept)]

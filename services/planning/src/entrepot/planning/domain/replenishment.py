@@ -1,39 +1,41 @@
-"""What to order: quantities of one supplier's SKUs for one place, together.
+"""What to order: quantities of one supplier's SKUs for its places, together.
 
 A SKU must be ordered when its position (free to promise, ordered, on its way) would not last through
 the lead time and the time until the next review; then the others that will be due within the joint
 cycle go along. Each is filled up to the quantile of demand over lead time + its cycle; the cycles come
 from joint replenishment (shared and own order costs against holding). Quantities are whole packs, at
-least the minimum, raised to the next price break where that pays.
+least the minimum, raised to the next price break where that pays (`lots`); containers are filled,
+budget and capacity are kept (`limits`).
 
 `extra_days` shifts the cover of all lines alike: a container is filled by looking further ahead for
 all SKUs, a budget or capacity is kept by looking less far. So a line never grows because it has more
 stock, whatever the others do (a property test holds it).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import ceil, floor
+from typing import TYPE_CHECKING, Any
 
-from entrepot.planning.domain.distribution import LeadTime, Path, expected_over, quantile_over
-from entrepot.planning.domain.mathematics.capacity import Rule, share, share_whole
+from entrepot.planning.domain.distribution import LeadTime, Path
+from entrepot.planning.domain.lots import HOLDING_A_YEAR, Lots
+from entrepot.planning.domain.mathematics.capacity import Rule
 from entrepot.planning.domain.mathematics.joint import Item, joint_replenishment
+from entrepot.planning.domain.paths import Leads, Mixture, Paths, leads_of, quantile_over, stacked
 
-HOLDING_A_YEAR = (
-    0.25  # Of a unit's cost: capital, space, risk. Silver, Pyke and Thomas, 4th ed., ch. 1.
-)
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[Any]
+
 MAX_CYCLE_DAYS = 60
-MAX_FILL_DAYS = 45.0
-MAX_CUT_DAYS = 60.0
-SEARCH_STEPS = 30
-MAX_MOQ_COVER_DAYS = 365  # A minimum that lasts longer is not worth it.
+CHUNK = 2_000  # Candidates that are looked at together: bounds the memory.
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One SKU at one place. position: free + ordered + on its way, below 0 where more is promised
     than comes. price_breaks: (from units, price), the first from 1 on. cap: units the supplier can
-    make of it in a cycle, None: any."""
+    make of it in a cycle for all places, None: any."""
 
     sku: str
     path: Path
@@ -55,7 +57,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How orders of a supplier are put together."""
+    """How orders of a supplier are put together. budget_minor, capacity: of one round, over all
+    places."""
 
     order_cost_minor: int = 0
     line_cost_minor: int = 0
@@ -71,7 +74,7 @@ class Setup:
 @dataclass(slots=True)
 class Line:
     """What is proposed of a SKU, and every figure that led to it. raw: units up to the level before
-    rounding; rounded: in packs; fill_days: how much further all lines look to fill containers."""
+    rounding; rounded: in packs, before budget and capacity."""
 
     candidate: Candidate
     cycle_days: float
@@ -125,6 +128,36 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """One supplier's SKUs for one place. Requests of one group share budget and capacity."""
+
+    candidates: Sequence[Candidate]
+    setup: Setup
+    group: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An order that is being put together: its lines and their quantities in arrays."""
+
+    order: Order
+    lines: list[Line]
+    lots: Lots
+    setup: Setup
+    group: str
+
+    def written(self) -> Order:
+        """The order with the quantities as they are now."""
+        for line, raw, units in zip(self.lines, self.lots.raw, self.lots.quantity, strict=True):
+            line.raw, line.quantity = int(raw), int(units)
+        self.order.lines = [line for line in self.lines if line.quantity > 0]
+        box = self.setup.container_m3
+        if box and self.order.containers:
+            self.order.fill = self.order.volume_m3 / (self.order.containers * box)
+        return self.order
+
+
+@dataclass(frozen=True, slots=True)
 class Cycles:
     """Days between two orders of each SKU. period: of the joint order."""
 
@@ -162,171 +195,100 @@ def cycles(candidates: Sequence[Candidate], setup: Setup) -> Cycles:
 
 def plan(candidates: Sequence[Candidate], setup: Setup) -> Order:
     """One order of a supplier for a place."""
-    rhythm = cycles(candidates, setup)
-    lines = [_line(c, d, setup) for c, d in zip(candidates, rhythm.days, strict=True)]
-    order = Order([], rhythm.period, small_batch=rhythm.small, joint_cost=rhythm.joint_cost,
-                  small_cost=rhythm.small_cost)  # fmt: skip
-    if not any(line.due for line in lines):
-        return order
-    joined = [li for li in lines if li.due or _joins(li, setup, rhythm.period)]
-    _set(joined, 0)
-    order.extra_days = _fill_containers(joined, setup, order)
-    order.extra_days = _keep_budget(joined, setup, order.extra_days)
-    _share_capacity(joined, setup)
-    order.lines = [li for li in joined if li.quantity > 0]
-    if setup.container_m3 and order.containers:
-        order.fill = order.volume_m3 / (order.containers * setup.container_m3)
-    return order
+    return plan_many([Request(candidates, setup)])[0]
 
 
-def _line(candidate: Candidate, cycle: float, setup: Setup) -> Line:
-    lead = candidate.lead
-    until_next = lead.plus(setup.review_days)
-    expected = expected_over(candidate.path, lead.plus(cycle))
-    up_to = ceil(quantile_over(candidate.path, lead.plus(cycle), candidate.target) - 1e-6)
-    point = ceil(quantile_over(candidate.path, until_next, candidate.target) - 1e-6)
-    # With nothing to expect there is nothing to order, whatever was promised.
-    due = up_to > 0 and candidate.position < point
-    return Line(candidate, cycle, due, point, max(up_to, point), expected,
-                max(0, ceil(up_to - expected)))  # fmt: skip
+def plan_many(requests: Sequence[Request]) -> list[Order]:
+    """One order for each request; an order without lines where nothing is due."""
+    from entrepot.planning.domain import limits
 
-
-def _joins(line: Line, setup: Setup, period: float) -> bool:
-    """Whether a SKU would be due before the joint order after this one."""
-    if line.order_up_to <= 0:
-        return False
-    later = line.candidate.lead.plus(setup.review_days + period)
-    point = quantile_over(line.candidate.path, later, line.candidate.target)
-    return line.candidate.position < point - 1e-6
-
-
-def _raw(line: Line, extra: float) -> int:
-    """Units up to the level, looking `extra` days further (or less far)."""
-    path = line.candidate.path
-    base = line.candidate.lead.plus(line.cycle_days)
-    shift = expected_over(path, base.plus(extra)) - line.expected if extra else 0.0
-    return max(0, ceil(line.order_up_to + shift - line.candidate.position - 1e-6))
+    drafts: list[Draft | Order] = []
+    for part in _parts(requests):
+        drafts += _drafts(part)
+    limits.keep([d for d in drafts if isinstance(d, Draft)])
+    return [d.written() if isinstance(d, Draft) else d for d in drafts]
 
 
 def rounded(candidate: Candidate, raw: int) -> int:
     """Whole packs, at least the minimum, at most what can be made; raised to a price break where
     the saving on all units beats holding the added ones."""
-    if raw <= 0:
-        return 0
-    units = max(_packs(raw, candidate.pack), _packs(candidate.moq, candidate.pack))
-    daily = candidate.path.expected(28) / 28
-    longest = MAX_MOQ_COVER_DAYS + candidate.lead.mean
-    if candidate.moq > raw and daily > 0 and (candidate.position + units) / daily > longest:
-        return 0
-    units = _to_break(candidate, units, daily)
-    if candidate.cap is not None and units > candidate.cap:
-        units = candidate.cap // candidate.pack * candidate.pack
-        if units < candidate.moq:
-            return 0
-    return units
+    import numpy as np
+
+    lots = Lots([candidate], stacked([candidate.path]), leads_of([candidate.lead]), np.zeros(1))
+    return int(lots.rounded(np.array([float(raw)]))[0])
 
 
-def _packs(units: int, pack: int) -> int:
-    return -(-units // pack) * pack
+def _parts(requests: Sequence[Request]) -> list[list[Request]]:
+    """Requests in parts of so many candidates."""
+    parts: list[list[Request]] = [[]]
+    count = 0
+    for one in requests:
+        if count and count + len(one.candidates) > CHUNK:
+            parts.append([])
+            count = 0
+        parts[-1].append(one)
+        count += len(one.candidates)
+    return parts
 
 
-def _to_break(candidate: Candidate, units: int, daily: float) -> int:
-    price = candidate.price(units)
-    best = units
-    best_gain = 0.0
-    for start, lower in candidate.price_breaks:
-        more = _packs(start, candidate.pack) - units
-        if more <= 0 or daily <= 0 or lower >= price:
-            continue
-        # The added units last more / daily days; they are held half of that on top of the wait
-        # until they are needed. What they save later orders is their price.
-        held = more * lower * HOLDING_A_YEAR / 365 * (units / daily + more / daily / 2)
-        gain = units * (price - lower) - held
-        if gain > best_gain and (units + more) / daily <= MAX_MOQ_COVER_DAYS:
-            best, best_gain = units + more, gain
-    return best
+def _drafts(requests: Sequence[Request]) -> list["Draft | Order"]:
+    """Which lines are due, over all requests at once; then each order by itself."""
+    import numpy as np
 
-
-def _set(lines: Sequence[Line], extra: float) -> None:
-    for line in lines:
-        line.raw = _raw(line, extra)
-        line.quantity = line.rounded = rounded(line.candidate, line.raw)
-
-
-def _volume(lines: Sequence[Line]) -> float:
-    return sum(li.quantity * li.candidate.volume_m3 for li in lines)
-
-
-def _furthest(lines: Sequence[Line], fits: Callable[[], bool], low: float, high: float) -> float:
-    """How many days further (or less far) all lines may look at most for the order to fit; it is
-    set to that. The search is fine enough for lines to grow by one pack at a time."""
-    _set(lines, high)
-    if fits():
-        return high
-    for _ in range(SEARCH_STEPS):
-        middle = (low + high) / 2
-        _set(lines, middle)
-        if fits():
-            low = middle
+    everyone = [c for one in requests for c in one.candidates]
+    if not everyone:
+        return [Order([], float(one.setup.review_days)) for one in requests]
+    paths, leads = _stack(everyone)
+    sizes = [len(one.candidates) for one in requests]
+    review = np.repeat([float(one.setup.review_days) for one in requests], sizes)
+    target = np.array([c.target for c in everyone])
+    position = np.array([float(c.position) for c in everyone])
+    due = Mixture(paths, leads.plus(review)).below(position) < target - 1e-12
+    due &= paths.sums.any(axis=(1, 2))
+    made: list[Draft | Order] = []
+    start = 0
+    for one in requests:
+        rows = slice(start, start + len(one.candidates))
+        start = rows.stop
+        if due[rows].any():
+            made.append(_draft(one, paths.take(rows), leads.take(rows), due[rows]))
         else:
-            high = middle
-    _set(lines, low)
-    return low
+            made.append(Order([], float(one.setup.review_days)))
+    return made
 
 
-def _fill_containers(lines: Sequence[Line], setup: Setup, order: Order) -> float:
-    """Whole containers: the last one is filled up where it is full enough, else what would go into
-    it waits. Less than one container goes as it is."""
-    if not setup.container_m3:
-        return 0
-    needed = _volume(lines) / setup.container_m3
-    whole = floor(needed + 1e-9)
-    order.containers = whole + (1 if needed - whole >= setup.min_fill else 0)
-    if order.containers == 0:
-        return 0
-    room = order.containers * setup.container_m3 * (1 + 1e-9)
-    low = 0.0 if order.containers > whole or needed - whole <= 1e-9 else -MAX_CUT_DAYS
-    extra = _furthest(lines, lambda: _volume(lines) <= room, low, MAX_FILL_DAYS)
-    if _volume(lines) > room:  # Minimums alone pass it: more than planned goes.
-        _set(lines, 0)
-        order.containers = ceil(needed)
-        return 0
-    return extra
+def _stack(candidates: Sequence[Candidate]) -> tuple[Paths, Leads]:
+    return stacked([c.path for c in candidates]), leads_of([c.lead for c in candidates])
 
 
-def _keep_budget(lines: Sequence[Line], setup: Setup, extra: float) -> float:
-    if setup.budget_minor is None:
-        return extra
-    budget = setup.budget_minor
+def _draft(one: Request, paths: Paths, leads: Leads, due: Any) -> "Draft | Order":
+    """The order with the lines that are due and those that go along."""
+    import numpy as np
 
-    def fits() -> bool:
-        return sum(li.cost_minor for li in lines) <= budget
-
-    if fits():
-        return extra
-    extra = _furthest(lines, fits, -MAX_CUT_DAYS, extra)
-    if not fits():
-        _cut_to(lines, budget)
-    for line in lines:
-        line.notes.append("budget")
-    return extra
-
-
-def _cut_to(lines: Sequence[Line], budget: int) -> None:
-    """Even the shortest look costs too much: the money is shared, every line is cut alike."""
-    parts = share(budget, [li.cost_minor for li in lines], "linear")
-    for line, part in zip(lines, parts, strict=True):
-        one = line.candidate
-        units = min(line.quantity, int(part // max(1, one.price(1)))) // one.pack * one.pack
-        line.quantity = units if units >= one.moq else 0
-
-
-def _share_capacity(lines: Sequence[Line], setup: Setup) -> None:
-    """What the supplier can make in all is shared by its rule."""
-    wanted = [li.quantity for li in lines]
-    if setup.capacity is None or sum(wanted) <= setup.capacity:
-        return
-    for line, units in zip(lines, share_whole(setup.capacity, wanted, setup.rule), strict=True):
-        packs = units // line.candidate.pack * line.candidate.pack
-        line.quantity = packs if packs >= line.candidate.moq else 0
-        line.notes.append("capacity")
+    setup, candidates = one.setup, one.candidates
+    rhythm = cycles(candidates, setup)
+    order = Order([], rhythm.period, small_batch=rhythm.small, joint_cost=rhythm.joint_cost,
+                  small_cost=rhythm.small_cost)  # fmt: skip
+    target = np.array([c.target for c in candidates])
+    position = np.array([float(c.position) for c in candidates])
+    later = Mixture(paths, leads.plus(setup.review_days + rhythm.period))
+    joins = due | (later.below(position) < target - 1e-12)
+    rows = np.flatnonzero(joins & paths.sums.any(axis=(1, 2)))
+    some, times, wanted = paths.take(rows), leads.take(rows), target[rows]
+    days = np.array(rhythm.days)[rows]
+    cover = times.plus(days)
+    up_to = np.ceil(quantile_over(some, cover, wanted) - 1e-6)
+    point = np.ceil(quantile_over(some, times.plus(setup.review_days), wanted) - 1e-6)
+    kept = np.flatnonzero(up_to > 0)
+    if not due[rows][kept].any():
+        return order
+    level = np.maximum(up_to, point)[kept]
+    lots = Lots([candidates[rows[i]] for i in kept], some.take(kept), cover.take(kept), level)
+    lines = [
+        Line(candidates[rows[i]], float(days[i]), bool(due[rows[i]]), int(point[i]),
+             int(level[n]), float(lots.expected[n]),
+             max(0, int(np.ceil(up_to[i] - lots.expected[n]))))
+        for n, i in enumerate(kept)
+    ]  # fmt: skip
+    lots.look(0.0)
+    return Draft(order, lines, lots, setup, one.group)

@@ -29,18 +29,15 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Hours in a row above the band; units in them."""
+    """Hours in a row above the band; units in them. factor: how many times the expected demand, by
+    the hours that are over, so that it is the same whatever minute somebody looks."""
 
     since: datetime
     hours: int
     observed: int
     expected: float
     upper: float
-
-    @property
-    def factor(self) -> float:
-        """How many times the expected demand."""
-        return self.observed / max(self.expected, 0.5)
+    factor: float
 
 
 def band(day_mean: float, day_median: float, day_q95: float, share: float, level: float) -> Band:
@@ -97,7 +94,11 @@ def detect(
         observed = sum(units[h] for h in seen)
         expected = sum(bands[h].expected for h in seen)
         if observed >= MIN_UNITS and observed >= MIN_RATIO * expected:
-            return Signal(seen[-1], hours, observed, expected, sum(bands[h].upper for h in seen))
+            whole = [h for h in seen if h < hour] or seen
+            factor = sum(units[h] for h in whole) / max(sum(bands[h].expected for h in whole), 0.5)
+            return Signal(
+                seen[-1], hours, observed, expected, sum(bands[h].upper for h in seen), factor
+            )
     return None
 
 

@@ -1,7 +1,7 @@
 """Making forecasts and writing them down: what people said on top, events where something moved."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -22,7 +22,7 @@ from entrepot.planning.repository import forecasts as rows_of
 from entrepot.planning.repository.panels import panel
 from entrepot.planning.repository.subjects import publish
 from entrepot.planning.settings import PUBLISH_CHANGE, TRAIN_DAYS, TRAIN_SERIES
-from entrepot.shared.database import Database, UnitOfWork
+from entrepot.shared.database import Database, Driver, UnitOfWork
 from entrepot.shared.events.envelope import Event
 from entrepot.shared.events.planning import ForecastPublished, WeekForecast
 
@@ -51,49 +51,80 @@ async def forecast(
     async with database.transaction() as uow:
         began = uow.now
         known = await panel(uow.driver, began.date(), HORIZON_DAYS, series=series, now=began)
-        body = await rows_of.champion(uow.driver) if series is not None else None
+        model = await _champion(uow.driver) if series is not None else None
     if not known.keys:
         return 0
     if using is not None:
         made = using(known, HORIZON_DAYS, LEAD_DAYS)
     elif series is None and can_train(known):
-        made = await _trained(known, database)
-    elif body is not None:
-        made = _with_model(body, known)
+        made = await trained(known, database)
+    elif model is not None:
+        made = _with_model(*model, known)
     else:
         made = baseline.forecast(known, HORIZON_DAYS, LEAD_DAYS)
+    await store_all(made, database, began)
+    return len(made.keys)
+
+
+async def store_all(made: Forecasts, database: Database, known_at: datetime | None = None) -> None:
+    """Write all of it, in transactions of STORE_ROWS series. known_at: when the history was read:
+    what moved before that waits no longer."""
     for start in range(0, len(made.keys), STORE_ROWS):
         async with database.transaction() as uow:
             await store(made, range(start, min(start + STORE_ROWS, len(made.keys))), uow)
             part = made.keys[start : start + STORE_ROWS]
-            await rows_of.settle_dirty(uow.driver, part, began)
-    return len(made.keys)
+            await rows_of.settle_dirty(uow.driver, part, known_at or uow.now)
 
 
-async def _trained(known: Panel, database: Database) -> Forecasts:
-    """Train, keep the model, forecast with it. History that the pipeline cannot learn from is
-    forecast without training."""
-    from entrepot.planning.domain.forecasting import forecaster
+async def trained(known: Panel, database: Database) -> Forecasts:
+    """Train by the reigning recipe, keep the model, forecast with it. History that the pipeline
+    cannot learn from is forecast without training."""
+    from entrepot.planning.domain.forecasting import forecaster, recipes
 
+    async with database.transaction() as uow:
+        held = await rows_of.champion(uow.driver)
+    recipe = str(held.figures.get("recipe", recipes.DEFAULT)) if held else recipes.DEFAULT
     try:
-        body = forecaster.train(known, HORIZON_DAYS, LEAD_DAYS)
+        model, body, version = forecaster.train(known, HORIZON_DAYS, LEAD_DAYS, recipe)
     except ValueError as problem:
         log.warning("not_trained", problem=str(problem), series=len(known.keys))
         return baseline.forecast(known, HORIZON_DAYS, LEAD_DAYS)
-    made = forecaster.forecast_with(body, known, LEAD_DAYS)
+    made = forecaster.forecast_with(model, known, LEAD_DAYS, version)
+    figures = {**(held.figures if held else {}), "recipe": recipe, "series": len(known.keys),
+               "common": model.backtest.common if model.backtest else 0.0}  # fmt: skip
     async with database.transaction() as uow:
-        await rows_of.save_champion(uow.driver, made.model, body, uow.now)
+        await rows_of.save_champion(uow.driver, version, body, figures, uow.now)
+    _LOADED.clear()
+    _LOADED[version] = model
     return made
 
 
-def _with_model(body: bytes, known: Panel) -> Forecasts:
-    from entrepot.planning.domain.forecasting import forecaster, state
+_LOADED: dict[str, Any] = {}  # The model that was used last, by its version.
 
-    try:
-        return forecaster.forecast_with(body, known, LEAD_DAYS)
-    except (state.UnknownFormat, ValueError) as problem:
-        log.warning("model_not_usable", problem=str(problem))
-        return baseline.forecast(known, HORIZON_DAYS, LEAD_DAYS)
+
+async def _champion(driver: Driver) -> tuple[str, Any] | None:
+    """Version and model that forecast now; loaded once in a process. None without a usable one."""
+    from entrepot.planning.domain.forecasting import state
+
+    held = await rows_of.champion(driver)
+    if held is None:
+        return None
+    if held.version not in _LOADED:
+        body = await rows_of.model_body(driver, held.version)
+        try:
+            model = state.load(body)
+        except (state.UnknownFormat, ValueError) as problem:
+            log.warning("model_not_usable", problem=str(problem), version=held.version)
+            return None
+        _LOADED.clear()
+        _LOADED[held.version] = model
+    return held.version, _LOADED[held.version]
+
+
+def _with_model(version: str, model: Any, known: Panel) -> Forecasts:
+    from entrepot.planning.domain.forecasting import forecaster
+
+    return forecaster.forecast_with(model, known, LEAD_DAYS, version)
 
 
 async def store(made: Forecasts, chosen: range, uow: UnitOfWork) -> None:

@@ -69,7 +69,7 @@ async def _told(row: dict[str, Any], uow: UnitOfWork) -> None:
 
 
 RunKind = Literal["nightly", "forecast", "dirty", "policy", "replenish", "rebalance", "surge",
-                  "share"]  # fmt: skip
+                  "share", "challenge"]  # fmt: skip
 
 
 async def ask_for_run(kind: str, uow: UnitOfWork) -> dict[str, Any]:

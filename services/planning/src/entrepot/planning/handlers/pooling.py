@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from entrepot.planning.domain import pool, surges
+from entrepot.planning.domain import pool, surges, transfers
 from entrepot.planning.domain.distribution import fixed, quantile_over
-from entrepot.planning.domain.effect import Effect, Side, simulate
+from entrepot.planning.domain.effect import Effect
 from entrepot.planning.domain.explain import cell
-from entrepot.planning.domain.mathematics.transfer import solve
 from entrepot.planning.domain.pool import Agreement, Place, Shelf, Way
 from entrepot.planning.domain.series import SeriesKey
 from entrepot.planning.handlers.deciding import Draft, propose
@@ -31,8 +30,6 @@ from entrepot.planning.settings import (
 from entrepot.planning.tables import known
 from entrepot.shared.database import Database, Driver
 from entrepot.shared.money import to_minor
-
-MIN_SAVED = 0.5  # Missing units that a line must save, or it is not worth a person's look.
 
 
 @dataclass(slots=True)
@@ -94,20 +91,21 @@ async def _scene(
         )
     ]  # fmt: skip
     worth = {base_currency(): 1.0, **await supply.rates(driver, today)}
-    shelves = await _shelves(driver, today, horizon, skus, worth, surging)
+    shelves = await _shelves(driver, now, horizon, skus, worth, surging)
     return Scene(
-        now, places, await _agreements(driver, worth), await _days(driver, places), shelves,
+        now, places, await agreements_of(driver, worth), await days_between(driver, places), shelves,
         await categories_of(driver, {k.sku for k in shelves}), surging, horizon,
     )  # fmt: skip
 
 
 async def _shelves(
-    driver: Driver, today: date, horizon: int, skus: Collection[str] | None,
+    driver: Driver, now: datetime, horizon: int, skus: Collection[str] | None,
     worth: Mapping[str, float], surging: Mapping[SeriesKey, Mapping[str, Any]],
 ) -> dict[SeriesKey, Shelf]:  # fmt: skip
+    today = now.date()
     paths = await forecasts.paths(driver, skus=skus)
     positions = await supply.positions(driver, today, skus=skus)
-    moving = await proposals.not_yet_moved(driver)
+    moving = await proposals.not_yet_moved(driver, now)
     sources = await supply.supply(driver, today)
     sold_at = await prices(driver, today)
     until = today + timedelta(days=horizon)
@@ -122,7 +120,7 @@ async def _shelves(
         found[key] = Shelf(
             position.available + min(0, going), coming + max(0, going), paths[key][1],
             _missing(key.sku, sources, sold_at, worth),
-            surges.lift_over(signal["observed"] / max(signal["expected"], 0.5), horizon)
+            surges.lift_over(signal["factor"], horizon)
             if signal else None,
         )  # fmt: skip
     return found
@@ -142,7 +140,7 @@ def _missing(
     return float(DEFAULT_MISSING_MINOR)
 
 
-async def _agreements(driver: Driver, worth: Mapping[str, float]) -> list[Agreement]:
+async def agreements_of(driver: Driver, worth: Mapping[str, float]) -> list[Agreement]:
     """Active ones that allow transfers. One whose currency has no rate is left out: its price
     cannot be weighed."""
     lent: dict[str, dict[str, int]] = defaultdict(dict)
@@ -163,7 +161,7 @@ async def _agreements(driver: Driver, worth: Mapping[str, float]) -> list[Agreem
     return found
 
 
-async def _days(driver: Driver, places: Sequence[Place]) -> dict[tuple[str, str], float]:
+async def days_between(driver: Driver, places: Sequence[Place]) -> dict[tuple[str, str], float]:
     """Days between two places: as transfers took, else as the quickest lane to the country does."""
     found: dict[tuple[str, str], float] = {}
     for r in await driver.fetch(
@@ -188,45 +186,21 @@ def plan(scene: Scene, trigger: str) -> list[Draft]:
         default_freight=DEFAULT_FREIGHT_MINOR, default_days=DEFAULT_TRANSFER_DAYS,
         horizon=scene.horizon,
     )  # fmt: skip
-    built = pool.build(scene.shelves, scene.places, found, scene.categories, scene.horizon)
-    if not built.skus or not built.ways:
-        return []
-    units = solve(built.problem).units
-    by_way: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for s, a in zip(*units.nonzero(), strict=True):
-        whole = int(units[s, a] + 1e-6)
-        if whole > 0:
-            by_way[int(a)].append((built.skus[s], whole))
     drafts = []
-    for place, moves in sorted(by_way.items()):
-        way = built.ways[place]
-        kept = [(sku, n, e) for sku, n in moves if (e := _effect(scene, way, [(sku, n)])).saved
-                >= MIN_SAVED]  # fmt: skip
+    for made in pool.moves(scene.shelves, scene.places, found, scene.categories, scene.horizon):
+        kept = transfers.worthwhile(made, scene.shelves, scene.horizon)
         for start in range(0, len(kept), PROPOSAL_BATCH):
             part = kept[start : start + PROPOSAL_BATCH]
             if part:
-                drafts.append(_draft(scene, way, part, trigger))
+                drafts.append(_draft(scene, made.way, part, trigger))
     return drafts
-
-
-def _effect(scene: Scene, way: Way, moves: Sequence[tuple[str, int]]) -> Effect:
-    lines = []
-    for sku, units in moves:
-        lender = scene.shelves[SeriesKey(sku, way.origin)]
-        borrower = scene.shelves[SeriesKey(sku, way.destination)]
-        lines.append((_side(lender, scene.horizon), _side(borrower, scene.horizon), float(units)))
-    return simulate(lines, scene.horizon, way.days)
-
-
-def _side(shelf: Shelf, horizon: int) -> Side:
-    return Side(max(0, shelf.available) + shelf.coming, shelf.path,
-                pool.lift_factor(shelf, horizon))  # fmt: skip
 
 
 def _draft(scene: Scene, way: Way, moves: Sequence[tuple[str, int, Effect]], trigger: str) -> Draft:
     on = scene.now.date() + timedelta(days=max(1, round(way.days)))
     lines = [_line(scene, way, sku, units, one, on) for sku, units, one in moves]
-    whole = _effect(scene, way, [(sku, units) for sku, units, _ in moves])
+    lines_moved = [(sku, units) for sku, units, _ in moves]
+    whole = transfers.together(way, lines_moved, scene.shelves, scene.horizon)
     english, chinese = _reason(scene, way, moves, whole, on)
     effect = {
         "missing_before": round(whole.missing_before + whole.lender_missing_before, 2),

@@ -78,12 +78,14 @@ def _row(
             "sku": key.sku, "place": key.place, "since": signal.since, "state": "open",
             "hours": signal.hours, "observed": signal.observed, "expected": signal.expected,
             "upper": signal.upper, "proposal_id": None, "found_at": now, "ended_at": None,
+            "factor": signal.factor,
         }  # fmt: skip
     if signal is not None:
         if signal.observed == old["observed"]:
             return None
         return {**old, "hours": signal.hours, "observed": signal.observed,
-                "expected": signal.expected, "upper": signal.upper}  # fmt: skip
+                "expected": signal.expected, "upper": signal.upper,
+                "factor": signal.factor}  # fmt: skip
     if not surges.is_over(units, bands, now):
         return None
     told.append(SurgeEnded(sku=key.sku, place=key.place, since=old["since"], ended_at=now))

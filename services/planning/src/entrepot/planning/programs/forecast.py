@@ -1,5 +1,6 @@
 """python -m entrepot.planning forecast evaluate FILE …: judge the forecast on a file of order
-lines; plot FILE OUTPUT --sku SKU: draw it. Needs no hub and no database."""
+lines; plot FILE OUTPUT --sku SKU: draw it; baskets FOLDER LINES PROMOTIONS: make such files of grocery
+baskets with promotions. Needs no hub and no database."""
 
 import argparse
 import json
@@ -49,6 +50,10 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--threads", type=int, default=2)
     evaluate.add_argument("--json", action="store_true")
     evaluate.set_defaults(run=run_evaluate)
+    baskets = commands.add_parser("baskets", help="order lines and promotions of baskets")
+    for name in ("folder", "lines", "promotions"):
+        baskets.add_argument(name, type=Path)
+    baskets.set_defaults(run=run_baskets)
     plot = forecast_plot.add(commands)
     _add_file(plot)
     plot.add_argument("output", type=Path)
@@ -83,6 +88,14 @@ def run_evaluate(options: argparse.Namespace) -> int:
     )  # fmt: skip
     report = backtest.evaluate(history, request, lambda line: print(line, file=sys.stderr))
     print(json.dumps(report) if options.json else table(report))
+    return 0
+
+
+def run_baskets(options: argparse.Namespace) -> int:
+    from entrepot.planning.programs import baskets
+
+    lines, promotions = baskets.convert(options.folder, options.lines, options.promotions)
+    print(json.dumps({"lines": lines, "promotions": promotions}))
     return 0
 
 

@@ -11,6 +11,8 @@ import structlog
 
 from entrepot.planning.domain.series import SeriesKey
 from entrepot.planning.handlers import (
+    analogues,
+    contests,
     forecasting,
     housekeeping,
     policies,
@@ -18,9 +20,10 @@ from entrepot.planning.handlers import (
     replenishing,
     sharing,
     surges,
+    totals,
 )
 from entrepot.planning.repository.sql import dumps
-from entrepot.planning.settings import DIRTY_BATCH
+from entrepot.planning.settings import DIRTY_BATCH, TOTALS_SERIES
 from entrepot.shared import telemetry
 from entrepot.shared.database import Database
 from entrepot.shared.settings import ServiceSettings
@@ -32,7 +35,7 @@ log = structlog.get_logger(__name__)
 async def nightly(database: Database) -> Figures:
     """Everything, in the order in which each step needs the one before."""
     found: Figures = {"outliers": await housekeeping.find_outliers(database)}
-    found["forecasts"] = await forecasting.forecast(database)
+    found |= await forecast(database)
     found["policies"] = await policies.compute(database)
     found["purchases"] = len(await replenishing.replenish(database))
     found["transfers"] = len(await pooling.rebalance(database))
@@ -51,6 +54,8 @@ async def dirty(database: Database) -> Figures:
     await _forget_dirty(database, keys)
     skus = {key.sku for key in keys}
     if skus:
+        count += await analogues.forecast(database, skus=skus)
+        await totals.refresh(database, most=TOTALS_SERIES)
         await policies.compute(database, skus=skus)
         await sharing.share(database, skus=skus)
     return {"forecasts": count}
@@ -68,7 +73,15 @@ async def _forget_dirty(database: Database, keys: Sequence[SeriesKey]) -> None:
 
 
 async def forecast(database: Database) -> Figures:
-    return {"forecasts": await forecasting.forecast(database)}
+    """All series, new SKUs by their analogues, and the totals above them."""
+    count = await forecasting.forecast(database)
+    launched = await analogues.forecast(database)
+    return {"forecasts": count + launched, "launches": launched,
+            "totals": await totals.refresh(database)}  # fmt: skip
+
+
+async def challenge(database: Database) -> Figures:
+    return await contests.challenge(database)
 
 
 async def policy(database: Database) -> Figures:
@@ -95,6 +108,7 @@ async def share(database: Database) -> Figures:
 KINDS: dict[str, Callable[[Database], Awaitable[Figures]]] = {
     "nightly": nightly, "dirty": dirty, "forecast": forecast, "policy": policy,
     "replenish": replenish, "rebalance": rebalance, "surge": surge, "share": share,
+    "challenge": challenge,
 }  # fmt: skip
 
 

@@ -62,6 +62,7 @@ async def copy_locations(events: Sequence[LocationChanged], uow: UnitOfWork) -> 
             "location": e.location, "kind": e.kind, "name": e.name, "party": e.party,
             "country": e.country, "timezone": e.timezone, "active": e.active,
             "opening_hours": e.opening_hours, "closed_on": [d.isoformat() for d in e.closed_on],
+            "latitude": e.latitude, "longitude": e.longitude,
         }
         for e in {e.location: e for e in events}.values()
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from entrepot.planning.domain.distribution import Path
 from entrepot.planning.domain.overrides import Override
 from entrepot.planning.domain.series import LEVELS, SUM_LEVELS, SeriesKey
-from entrepot.planning.repository.sql import arrays_of, upsert_sql
+from entrepot.planning.repository.sql import arrays_of, dumps, loads, upsert_sql
 from entrepot.planning.tables import forecasts
 from entrepot.shared.database import Driver
 
@@ -142,23 +142,53 @@ async def paths(
 KEPT_MODELS = 5
 
 
-async def champion(driver: Driver) -> bytes | None:
-    """The model that forecasts now."""
-    body: bytes | None = await driver.fetchval(
-        "SELECT body FROM forecast_model WHERE state = 'champion' ORDER BY trained_at DESC LIMIT 1"
+@dataclass(frozen=True, slots=True)
+class Champion:
+    """The model that forecasts now. figures: its recipe, and the contest that it won."""
+
+    version: str
+    figures: Mapping[str, Any]
+
+
+async def champion(driver: Driver) -> Champion | None:
+    """The newest one; its body is fetched by itself, as it is large."""
+    row = await driver.fetchrow(
+        "SELECT version, figures FROM forecast_model WHERE state = 'champion' "
+        "ORDER BY trained_at DESC LIMIT 1"
     )
+    return Champion(row["version"], loads(row["figures"])) if row else None
+
+
+async def model_body(driver: Driver, version: str) -> bytes:
+    """Raises LookupError."""
+    body: bytes | None = await driver.fetchval(
+        "SELECT body FROM forecast_model WHERE version = $1", version
+    )
+    if body is None:
+        raise LookupError(f"no model {version}")
     return body
 
 
-async def save_champion(driver: Driver, version: str, body: bytes, at: datetime) -> None:
+async def save_champion(
+    driver: Driver, version: str, body: bytes, figures: Mapping[str, Any], at: datetime
+) -> None:
     """The model takes over; the last ones are kept."""
     await driver.execute("UPDATE forecast_model SET state = 'retired' WHERE state = 'champion'")
     await driver.execute(
         "INSERT INTO forecast_model (version, state, body, figures, trained_at) "
-        "VALUES ($1, 'champion', $2, '{}', $3) ON CONFLICT (version) DO UPDATE SET "
-        "state = 'champion', trained_at = EXCLUDED.trained_at", version, body, at,
+        "VALUES ($1, 'champion', $2, $3::text::jsonb, $4) ON CONFLICT (version) DO UPDATE SET "
+        "state = 'champion', figures = EXCLUDED.figures, trained_at = EXCLUDED.trained_at",
+        version, body, dumps(figures), at,
     )  # fmt: skip
     await driver.execute(
         "DELETE FROM forecast_model WHERE version IN (SELECT version FROM forecast_model "
         "ORDER BY trained_at DESC OFFSET $1)", KEPT_MODELS,
+    )  # fmt: skip
+
+
+async def save_contest(driver: Driver, version: str, figures: Mapping[str, Any]) -> None:
+    """What a contest found, beside the champion that went into it."""
+    await driver.execute(
+        "UPDATE forecast_model SET figures = $2::text::jsonb WHERE version = $1",
+        version, dumps(figures),
     )  # fmt: skip

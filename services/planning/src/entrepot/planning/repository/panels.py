@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 STREAM_ROWS = 50_000
+FEW_SKUS = 2_000  # Up to so many SKUs are named in a query.
 _SERIES = """
 SELECT d.sku, d.place, min(d.day) AS first_on, coalesce(s.category, '') AS category,
     coalesce(s.categories, '[]') AS categories, s.known_since,
@@ -95,6 +96,12 @@ def _carried(price: Any) -> Any:
     return np.where(np.isnan(filled), first, filled)
 
 
+def _few(keys: Sequence[SeriesKey]) -> list[str] | None:
+    """The SKUs to look for; None where there are so many that all may be read."""
+    skus = {key.sku for key in keys}
+    return sorted(skus) if len(skus) <= FEW_SKUS else None
+
+
 async def _mark_missing(
     driver: Driver, keys: Sequence[SeriesKey], units: Any, first: date, now: datetime
 ) -> None:
@@ -107,8 +114,9 @@ async def _mark_missing(
     }
     spells: dict[SeriesKey, list[Any]] = {}
     for row in await driver.fetch(
-        "SELECT sku, location, from_at, to_at FROM stock_out WHERE to_at IS NULL OR to_at > $1 "
-        "ORDER BY sku, location, from_at", begin,
+        "SELECT sku, location, from_at, to_at FROM stock_out WHERE (to_at IS NULL OR to_at > $1) "
+        "AND ($2::text[] IS NULL OR sku = ANY($2)) ORDER BY sku, location, from_at",
+        begin, _few(keys),
     ):  # fmt: skip
         key = SeriesKey(row["sku"], row["location"])
         if key in place:
@@ -138,7 +146,8 @@ async def _mark_outliers(
     place = {key: n for n, key in enumerate(keys)}
     for row in await driver.fetch(
         "SELECT sku, place, day, units, decision, replacement FROM outlier "
-        "WHERE decision IN ('exclude', 'replace') AND day >= $1", first,
+        "WHERE decision IN ('exclude', 'replace') AND day >= $1 "
+        "AND ($2::text[] IS NULL OR sku = ANY($2))", first, _few(keys),
     ):  # fmt: skip
         n = place.get(SeriesKey(row["sku"], row["place"]))
         offset = (row["day"] - first).days

@@ -69,17 +69,17 @@ async def not_yet_ordered(driver: Driver) -> dict[tuple[str, str], int]:
     return {(r["sku"], r["to_place"]): r["units"] for r in rows}
 
 
-async def not_yet_moved(driver: Driver) -> dict[tuple[str, str], int]:
+async def not_yet_moved(driver: Driver, now: datetime) -> dict[tuple[str, str], int]:
     """Units by SKU and place that transfers, approved or open, take away (below 0) or bring, as
     long as they are not under way."""
     rows = await driver.fetch(
         "SELECT l->>'sku' AS sku, p.from_place, p.to_place, "
         "sum((l->>'quantity')::int)::int AS units FROM proposal p, jsonb_array_elements(p.lines) l "
         "WHERE p.kind = 'transfer' AND (p.state IN ('open', 'approved') OR (p.state = 'placed' "
-        "AND p.decided_at > now() - interval '3 days' AND NOT EXISTS (SELECT 1 FROM transit t "
-        "WHERE p.answer->'transfers' ? t.transfer_id) AND NOT EXISTS (SELECT 1 FROM lead_sample s "
-        "WHERE p.answer->'transfers' ? s.reference))) GROUP BY 1, 2, 3"
-    )
+        "AND p.decided_at > $1::timestamptz - interval '3 days' "
+        "AND NOT EXISTS (SELECT 1 FROM transit t WHERE p.answer->'transfers' ? t.transfer_id) AND NOT EXISTS (SELECT 1 FROM lead_sample s "
+        "WHERE p.answer->'transfers' ? s.reference))) GROUP BY 1, 2, 3", now,
+    )  # fmt: skip
     found: dict[tuple[str, str], int] = {}
     for r in rows:
         for place, sign in ((r["from_place"], -1), (r["to_place"], 1)):

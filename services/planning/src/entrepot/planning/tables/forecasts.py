@@ -13,6 +13,7 @@ from entrepot.planning.tables.base import (
     documents,
     doubles,
     instants,
+    integers,
     key,
     metadata,
     reals,
@@ -45,4 +46,17 @@ forecast_model = Table(
     "forecast_model", metadata, key("version"), *texts("state"), Column("body", LargeBinary,
     nullable=False), *documents("figures"), *instants("trained_at"),
     Index("forecast_model_trained_idx", "state", "trained_at"),
+)  # fmt: skip
+
+# Sums of forecasts: dimension total, sku, category, place, region, channel or segment.
+forecast_total = Table(
+    "forecast_total", metadata, key("dimension"), key("label"), *days("origin"),
+    *integers("series"), *reals("mean", "quantiles"), *documents("backtest"),
+    *instants("computed_at"),
+)  # fmt: skip
+
+# analogues: [{sku, weight}, …], whose first weeks tell what a new SKU will sell.
+sku_analogue = Table(
+    "sku_analogue", metadata, key("sku"), *documents("analogues"), *doubles("scale"),
+    *texts("note", "set_by"), *bigints("version"), *instants("updated_at"),
 )  # fmt: skip

@@ -21,7 +21,7 @@ subject_version = Table("subject_version", metadata, key("subject"), *bigints("v
 location = Table(
     "location", metadata, key("location"),
     *texts("kind", "name", "party", "country", "timezone"), *booleans("active"),
-    *documents("opening_hours", "closed_on"),
+    *documents("opening_hours", "closed_on"), *doubles("latitude", "longitude", null=True),
 )  # fmt: skip
 
 sku = Table(

@@ -36,7 +36,7 @@ surge = Table(
     "surge", metadata, key("sku"), key("place"), key_at("since"), *texts("state"),
     *integers("hours", "observed"), *doubles("expected", "upper"),
     *texts("proposal_id", null=True), *instants("found_at"), *instants("ended_at", null=True),
-    Index("surge_open_idx", "state", "found_at"),
+    *doubles("factor"), Index("surge_open_idx", "state", "found_at"),
 )  # fmt: skip
 
 planning_run = Table(

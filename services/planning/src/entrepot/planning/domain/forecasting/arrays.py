@@ -1,9 +1,13 @@
 """Types of the arrays, and the few operations on them that several modules need."""
 
-from typing import Any
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+T = TypeVar("T")
 
 Floats = NDArray[Any]  # Of float32 or float64; what NumPy mixes of them mypy cannot follow.
 Flags = NDArray[np.bool_]
@@ -30,3 +34,13 @@ def filled_forward(values: Floats) -> Floats:
 def chunks(rows: int, size: int = ROWS_AT_ONCE) -> list[slice]:
     """Slices that cover rows."""
     return [slice(start, min(start + size, rows)) for start in range(0, rows, size)]
+
+
+def in_parts(rows: int, work: Callable[[slice], T], threads: int = 1) -> list[T]:
+    """work() of each chunk of the rows, in order. NumPy and LightGBM let go of the interpreter
+    while they compute, so threads share the chunks where there are several."""
+    parts = chunks(rows)
+    if threads < 2 or len(parts) < 2:
+        return [work(part) for part in parts]
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(work, parts))

@@ -99,7 +99,7 @@ def evaluate(
     say = progress or (lambda _: None)
     horizon, windows = request.horizon, request.windows
     first = history.periods - horizon * windows
-    if first < history.frequency.least:
+    if first < min(history.frequency.least, request.history or history.frequency.least):
         raise ValueError("history_too_short")
     selection = request.selection or Selection.usual(history.frequency, horizon, windows)
     chosen = selection.chosen(history, first)
@@ -108,7 +108,8 @@ def evaluate(
     if 0 < request.sample < chosen.sum():
         kept = np.random.default_rng(0).choice(np.flatnonzero(chosen), request.sample, False)
         chosen = np.isin(np.arange(history.rows), kept)
-    names = ["model", "seasonal_naive", _mean_name(history.frequency), "ses", *BLIND]
+    mean = _mean_name(history.frequency)
+    names = ["model", "seasonal_naive", mean, "last_and_median", "ses", *BLIND]
     tallies = {name: metrics.Tally() for name in names}
     promoted = _Promoted()
     stock = policy.Ledger()
@@ -157,6 +158,7 @@ def baselines(history: History, horizon: int) -> dict[str, Floats]:
     out = {
         "seasonal_naive": methods.seasonal_naive(history, horizon),
         _mean_name(history.frequency): methods.spread(recent, history, horizon),
+        "last_and_median": methods.spread(methods.last_and_median(history), history, horizon),
     }
     for name in ("ses", *BLIND):
         out[name] = methods.spread(level[name], history, horizon)

@@ -1,4 +1,5 @@
-"""The global direct model: one LightGBM for all series and all periods of the horizon.
+"""The global direct models: one LightGBM for all series and all periods of the horizon, and one for
+their sum (module direct), taught from the same features.
 
 For each past origin the features known then, for each target period its units: no recursion, so one
 pass gives the whole horizon. The model learns what to multiply the base level by (initial score
@@ -14,8 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from entrepot.planning.domain.forecasting import context as contexts
-from entrepot.planning.domain.forecasting import features
-from entrepot.planning.domain.forecasting.arrays import Floats, chunks
+from entrepot.planning.domain.forecasting import direct, features
+from entrepot.planning.domain.forecasting.arrays import ROWS_AT_ONCE, Floats, Whole, in_parts
 from entrepot.planning.domain.forecasting.history import History
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ ROUNDS = 200
 CAP = 1.5
 BUSY_SHARE = 0.5  # Share of periods with sales from which Poisson is used.
 LEAST_SALES = 12  # Periods with sales that a series needs before it teaches the model.
+FEWEST_ORIGINS = 6  # Where the history is long enough for them.
+CELLS_EACH = 0.25  # Share of a chosen series' target window that is taken where rows are limited.
 PARAMETERS: dict[str, object] = {
     "learning_rate": 0.05,
     "num_leaves": 31,
@@ -43,7 +46,8 @@ LOG_LIMIT = 4.0  # A forecast stays within e^4 of the base level.
 @dataclass(slots=True)
 class Settings:
     """rows: upper limit of training rows; threads: of LightGBM; promotions: False makes a model
-    that is blind to them (to measure what they are worth)."""
+    that is blind to them (to measure what they are worth); half_life: periods after which an
+    origin counts half (0: all count alike)."""
 
     rows: int = 500_000
     series: int = 12_000
@@ -51,11 +55,13 @@ class Settings:
     rounds: int = ROUNDS
     seed: int = 1
     promotions: bool = True
+    half_life: int = 0
 
 
 @dataclass
 class Trained:
-    """A booster as text, and what it needs to be used. season: see features.build."""
+    """The booster of days as text, that of sums ("" where there was too little to learn it), and
+    what they need to be used. season: see features.build."""
 
     text: str
     names: list[str]
@@ -64,9 +70,11 @@ class Trained:
     horizon: int
     context: contexts.Context
     rows: int
+    sums: str = ""
 
     def __post_init__(self) -> None:
         self._booster: lightgbm.Booster | None = None
+        self._sums: lightgbm.Booster | None = None
 
     @property
     def booster(self) -> "lightgbm.Booster":
@@ -77,13 +85,46 @@ class Trained:
             self._booster = lightgbm.Booster(model_str=self.text)
         return self._booster
 
+    @property
+    def sums_booster(self) -> "lightgbm.Booster | None":
+        """That of sums, where there is one."""
+        if self._sums is None and self.sums:
+            import lightgbm
+
+            self._sums = lightgbm.Booster(model_str=self.sums)
+        return self._sums
+
+
+@dataclass(slots=True)
+class _Lesson:
+    """What one origin teaches. cells: features, units (cut at CAP), base of periods of the
+    window; sums: see direct.Lesson."""
+
+    table: Floats
+    target: Floats
+    start: Floats
+    sums: direct.Lesson
+    names: list[str]
+    groups: list[str]
+
+
+@dataclass(slots=True)
+class Predicted:
+    """days: [n, h], expected units of each period, 0 when closed; total: [n], units over the
+    horizon as told by the model of sums, by the days where there is none."""
+
+    days: Floats
+    total: Floats
+
 
 def origins(history: History, horizon: int) -> list[int]:
-    """Origins to learn from, newest first; the target window of each ends within the history."""
+    """Origins to learn from, newest first; the target window of each ends within the history. In
+    a short history they lie closer together."""
     frequency = history.frequency
     last = history.periods - horizon
-    earliest = max(frequency.least, last - frequency.span)
-    return list(range(last, earliest - 1, -frequency.step)) or ([last] if last >= 2 else [])
+    earliest = max(frequency.origin_least(history.periods), last - frequency.span)
+    step = max(1, min(frequency.step, (last - earliest) // FEWEST_ORIGINS))
+    return list(range(last, earliest - 1, -step)) or ([last] if last >= 2 else [])
 
 
 def train(history: History, horizon: int, settings: Settings) -> Trained:
@@ -100,23 +141,22 @@ def train(history: History, horizon: int, settings: Settings) -> Trained:
     season = known[0] - known[-1] >= 2 * history.frequency.year
     share = min(1.0, settings.rows / max(history.rows * len(known) * horizon, 1))
     random = np.random.default_rng(settings.seed)
-    tables, targets, starts = [], [], []
-    names: list[str] = []
-    groups: list[str] = []
-    for origin in known:
-        table, target, start, built = _examples(history, origin, horizon, season, share, random)
-        tables.append(table)
-        targets.append(target)
-        starts.append(start)
-        names, groups = built.names, built.groups
-    target = np.concatenate(targets)
+    lessons = [_lesson(history, o, horizon, season, share, random) for o in known]
+    names, groups = lessons[-1].names, lessons[-1].groups
+    target = np.concatenate([lesson.target for lesson in lessons])
     if not target.size or not target.any():
         raise ValueError("nothing_sold")
-    values = np.concatenate(tables)
-    tables.clear()
+    values = np.concatenate([lesson.table for lesson in lessons])
+    start = np.concatenate([lesson.start for lesson in lessons])
+    sums = [lesson.sums for lesson in lessons]
+    weight = None
+    if settings.half_life:
+        each = [0.5 ** ((known[0] - origin) / settings.half_life) for origin in known]
+        weight = np.repeat(each, [len(lesson.target) for lesson in lessons])
+    lessons.clear()
     categorical: list[str] = [n for n in ("region", "category") if n in names]
     data = lightgbm.Dataset(
-        values, target, init_score=np.log(np.concatenate(starts)), feature_name=names,
+        values, target, weight=weight, init_score=np.log(start), feature_name=names,
         categorical_feature=categorical or "auto", free_raw_data=True,
         params={"max_bin": PARAMETERS["max_bin"], "verbose": -1},
     )  # fmt: skip
@@ -129,8 +169,11 @@ def train(history: History, horizon: int, settings: Settings) -> Trained:
         "seed": settings.seed,
     }
     booster = lightgbm.train(parameters, data, settings.rounds)
+    told = direct.train(sums, names, PARAMETERS, settings.threads, settings.seed)
     context = contexts.build(history, settings.seed)
-    return Trained(booster.model_to_string(), names, groups, season, horizon, context, len(target))
+    return Trained(
+        booster.model_to_string(), names, groups, season, horizon, context, len(target), told
+    )
 
 
 def _teaching(history: History, settings: Settings) -> History:
@@ -149,20 +192,25 @@ def _blind(history: History) -> History:
     return replace(history, promotions={})
 
 
-def _examples(
+def _lesson(
     history: History, origin: int, horizon: int, season: bool, share: float,
     random: np.random.Generator,
-) -> tuple[Floats, Floats, Floats, features.Features]:  # fmt: skip
-    """Rows of one origin: features, units (cut at CAP), base level."""
+) -> _Lesson:  # fmt: skip
+    """What one origin teaches. Where only a share of all rows is wanted, features are made for a
+    part of the series alone."""
     known = history.at(origin)
     context = contexts.build(known)
     some = np.flatnonzero(history.first_sale() < origin)
+    if share < CELLS_EACH:
+        some = some[random.random(some.size) < share / CELLS_EACH]
+        share = CELLS_EACH
     known = known.take(some)
     built = features.build(known, context, horizon, season=season)
     target = history.units[some, origin : origin + horizon]
     closed = history.closed[:, origin : origin + horizon]
     closed = np.broadcast_to(closed, (history.rows, horizon))[some]
     use = ~np.isnan(target) & ~closed
+    sums = direct.lesson(built, target, ~closed)
     if share < 1.0:
         use &= random.random(use.shape) < share
     depth = known.depth()
@@ -171,40 +219,51 @@ def _examples(
         limit = np.where(depth[:, origin : origin + horizon] > 0, np.inf, limit)
     units = np.minimum(target, limit)
     base = np.broadcast_to(built.base[:, None], use.shape)
-    return built.values[use], units[use].astype(np.float64), base[use], built
+    return _Lesson(
+        built.values[use], units[use].astype(np.float64), base[use], sums, built.names, built.groups
+    )
 
 
 def predict(
     trained: Trained, history: History, context: contexts.Context | None = None, threads: int = 2
-) -> Floats:
-    """[n, horizon]: expected units of each period after the end of the history; 0 when closed."""
+) -> Predicted:
+    """What the models say of the periods after the end of the history."""
     shared = context.aligned(history) if context else contexts.build(history)
     history = _as_taught(history, trained.names)
-    out = np.empty((history.rows, trained.horizon), np.float32)
-    for part in chunks(history.rows):
+    out = Predicted(np.empty((history.rows, trained.horizon), np.float32), np.empty(history.rows))
+    booster, sums = trained.booster, trained.sums_booster
+    each = 1 if history.rows > ROWS_AT_ONCE else threads
+
+    def work(part: slice) -> None:
         some = history.take(part)
         built = features.build(some, shared, trained.horizon, season=trained.season)
         table = _columns(built, trained.names)
-        raw = trained.booster.predict(
-            table.reshape(-1, table.shape[-1]), raw_score=True, num_threads=threads
-        )
+        raw = booster.predict(table.reshape(-1, table.shape[-1]), raw_score=True, num_threads=each)
         score = np.clip(np.asarray(raw).reshape(some.rows, -1), -LOG_LIMIT, LOG_LIMIT)
-        out[part] = np.exp(score) * built.base[:, None]
+        days = np.exp(score) * built.base[:, None]
         closed = some.closed[:, some.periods : some.periods + trained.horizon]
-        out[part][np.broadcast_to(closed, out[part].shape)] = 0.0
+        closed = np.broadcast_to(closed, days.shape)
+        out.days[part] = np.where(closed, 0.0, days)
+        out.total[part] = (
+            out.days[part].sum(axis=1) if sums is None
+            else direct.read(sums, table, built.base, ~closed, each)
+        )  # fmt: skip
+
+    in_parts(history.rows, work, threads)
     return out
 
 
 def contributions(
-    trained: Trained, history: History, context: contexts.Context, threads: int = 1
+    trained: Trained, history: History, context: contexts.Context, columns: Whole, threads: int = 1
 ) -> tuple[dict[str, Floats], Floats]:
-    """Group of features -> [n, horizon]: what it multiplies the forecast by (SHAP values of the
-    log, so the factors' product times base times `level`'s constant is the forecast); base [n]."""
+    """Group of features -> [n, columns]: what it multiplies the forecast of these periods of the
+    horizon by (SHAP values of the log, so the factors' product times base times `level`'s constant
+    is the forecast); base [n]."""
     history = _as_taught(history, trained.names)
     built = features.build(
         history, context.aligned(history), trained.horizon, season=trained.season
     )
-    table = _columns(built, trained.names)
+    table = _columns(built, trained.names)[:, columns]
     shape = table.shape[:2]
     found = trained.booster.predict(
         table.reshape(-1, table.shape[-1]), pred_contrib=True, num_threads=threads

@@ -175,10 +175,9 @@ def _add_habits(
     ago = (units > 0)[:, ::-1].argmax(axis=1)
     table.add("level", "since_sale", np.where((units > 0).any(axis=1), ago, history.periods))
     table.add("trend", "age", np.minimum(history.periods - first, 500))
-    if history.region is not None:
-        table.add("level", "region", history.region)
-    if history.group is not None:
-        table.add("level", "category", history.group)
+    for name, code in (("region", history.region), ("category", history.group)):
+        if code is not None:  # LightGBM knows no negative category: unknown is NaN.
+            table.add("level", name, np.where(code < 0, np.nan, code))
 
 
 def _add_last_year(

@@ -10,13 +10,12 @@ from zlib import crc32
 
 import numpy as np
 
-from entrepot.planning.domain.forecasting import explain, pipeline, state
+from entrepot.planning.domain.forecasting import explain, pipeline, recipes, segments, state
 from entrepot.planning.domain.forecasting.arrays import Floats
 from entrepot.planning.domain.forecasting.frequency import DAILY
 from entrepot.planning.domain.forecasting.history import History
 from entrepot.planning.domain.series import Forecasts, Panel
 
-EXPLAINED = 20_000  # Series of which drivers are worked out in a run over all.
 KIND = "promotion"
 CODES = 509
 
@@ -49,9 +48,25 @@ def forecast(panel: Panel, horizon: int, lead_days: Sequence[int]) -> Forecasts:
     return _published(model, state.version(state.dump(model)), history, panel, lead_days)
 
 
-def train(panel: Panel, horizon: int, lead_days: Sequence[int]) -> bytes:
-    """The model as bytes, to be stored."""
-    return state.dump(pipeline.train(to_history(panel), horizon, settings(lead_days)))
+def train(
+    panel: Panel, horizon: int, lead_days: Sequence[int], recipe: str = recipes.DEFAULT
+) -> tuple[pipeline.Model, bytes, str]:
+    """The model, its bytes to be stored, and its version. Raises ValueError as forecast()."""
+    chosen = recipes.settings(recipe, settings(lead_days))
+    model = pipeline.train(to_history(panel), horizon, chosen)
+    body = state.dump(model)
+    return model, body, state.version(body)
+
+
+def contest(
+    panel: Panel, horizon: int, lead_days: Sequence[int], reigning: str, other: str
+) -> recipes.Contest:
+    """Two recipes on the last windows of this history."""
+    usual = settings(lead_days)
+    return recipes.contest(
+        to_history(panel), horizon, recipes.settings(reigning, usual),
+        recipes.settings(other, usual),
+    )  # fmt: skip
 
 
 def forecast_with(body: "bytes | pipeline.Model", panel: Panel, lead_days: Sequence[int],
@@ -73,13 +88,12 @@ def _published(
     model: pipeline.Model, version: str, history: History, panel: Panel, lead_days: Sequence[int]
 ) -> Forecasts:
     found = pipeline.forecast(model, history)
-    drivers: list[Mapping[str, Any]] = []
-    if history.rows <= EXPLAINED:
-        drivers = [
-            {"level": told.parts["level"], "parts": dict(told.parts),
-             "factors": dict(told.factors), "driver": told.driver()}
-            for told in explain.explain(model, history, found.mean)
-        ]  # fmt: skip
+    threads = model.settings.learning.threads
+    drivers: list[Mapping[str, Any]] = [
+        {"level": told.parts["level"], "parts": dict(told.parts), "factors": dict(told.factors),
+         "driver": told.driver()}
+        for told in explain.explain(model, history, found.mean, threads=threads)
+    ]  # fmt: skip
     return Forecasts(
         list(panel.keys), panel.last, version, found.mean, found.quantiles,
         _by_length(found, lead_days), found.levels, found.sum_levels, tuple(lead_days),
@@ -98,7 +112,8 @@ def _by_length(found: pipeline.Forecast, lead_days: Sequence[int]) -> Floats:
 
 
 def backtests(model: pipeline.Model, history: History) -> list[Mapping[str, Any]]:
-    """One mapping a series: how far off the last windows were, against the baselines."""
+    """One mapping a series: how far off the last windows were, against the baselines. spread:
+    variance over mean of a day."""
     known = model.backtest
     rows = [model.keys.get((key[0], key[1]), -1) for key in history.keys]
     if known is None:
@@ -112,6 +127,9 @@ def backtests(model: pipeline.Model, history: History) -> list[Mapping[str, Any]
         out.append(
             {
                 "windows": known.windows,
+                "units": round(units, 2),
+                "segment": segments.NAMES[int(model.segment[row])],
+                "spread": round(float(model.phi[row]), 3),
                 "WAPE": round(float(known.error[row]) / units, 4),
                 "WAPE_sum": round(float(known.error_sum[row]) / units, 4),
                 "bias": round(float(known.signed[row]) / units, 4),

@@ -29,6 +29,11 @@ class Frequency:
     young: int
     least: int
 
+    def origin_least(self, periods: int) -> int:
+        """Periods before the first origin to learn from: a quarter of a short history is enough,
+        else there is nothing to learn from and no window to judge by."""
+        return max(2, min(self.least, periods // 4))
+
     def starts(self, first: date, count: int) -> list[date]:
         """The first days of `count` periods from `first` on."""
         if self.name == "daily":

@@ -9,7 +9,7 @@ IMAPA).
 
 import numpy as np
 
-from entrepot.planning.domain.forecasting.arrays import Flags, Floats, chunks, running
+from entrepot.planning.domain.forecasting.arrays import Flags, Floats, in_parts, running
 from entrepot.planning.domain.forecasting.history import History
 
 ALPHAS = (0.02, 0.05, 0.1, 0.2, 0.3)
@@ -38,6 +38,22 @@ def mean_of_last(history: History, periods: int) -> Floats:
     open_ = history.sellable()[:, -periods:]
     total = np.where(open_, units, 0.0).sum(axis=1)
     return np.asarray(total / np.maximum(open_.sum(axis=1), 1))
+
+
+def last_and_median(history: History, weeks: int = 13) -> Floats:
+    """[n]: half the last week's mean, half the median of the last weeks' means: what is hard to
+    beat where a quarter is all that is known. Of weekly and monthly histories: of periods."""
+    size = 7 if history.frequency.name == "daily" else 1
+    count = max(min(weeks, history.periods // size), 1)
+    units = history.units[:, -count * size :].reshape(history.rows, count, -1)
+    open_ = history.sellable()[:, -count * size :].reshape(units.shape)
+    total = np.where(open_, units, 0.0).sum(axis=2)
+    known = open_.sum(axis=2)
+    level = np.where(known > 0, total / np.maximum(known, 1), np.nan)
+    nothing: Flags = np.asarray(np.isnan(level).all(axis=1))
+    level = np.where(nothing[:, None], 0.0, level)
+    last = np.where(np.isnan(level[:, -1]), np.nanmedian(level, axis=1), level[:, -1])
+    return np.asarray(0.5 * last + 0.5 * np.nanmedian(level, axis=1))
 
 
 def _smoothed(values: Floats, start: Floats, alpha: float) -> Floats:
@@ -129,14 +145,19 @@ def spread(level: Floats, history: History, horizon: int) -> Floats:
     return np.where(closed, 0.0, level[:, None]) + np.zeros((len(level), horizon))
 
 
-def levels(history: History, names: tuple[str, ...], horizon: int) -> dict[str, Floats]:
+def levels(
+    history: History, names: tuple[str, ...], horizon: int, threads: int = 1
+) -> dict[str, Floats]:
     """Method -> [n], for `mean`, `ses`, `theta`, `tsb`, `imapa`."""
     out: dict[str, Floats] = {name: np.zeros(history.rows) for name in names}
-    for part in chunks(history.rows):
+
+    def work(part: slice) -> None:
         some = history.take(part)
         values, filled = packed(some)
         for name in names:
             out[name][part] = _level(name, some, values, filled, horizon)
+
+    in_parts(history.rows, work, threads)
     return out
 
 

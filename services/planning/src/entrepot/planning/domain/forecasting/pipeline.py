@@ -1,12 +1,12 @@
 """Train and forecast: what the nightly run does, and what a walk-forward test repeats.
 
-train(): a model for the windows already over (trained before them), the methods' sums in those
-windows, weights and calibration from them, and the model of today. forecast(): features, model,
+train(): models for the windows already over (trained before them), the methods' sums in those
+windows, weights and calibration from them, and the models of today. forecast(): features, models,
 blend, quantiles of days, quantiles of lead-time sums, for all series or for one.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 
@@ -16,11 +16,12 @@ from entrepot.planning.domain.forecasting import (
     coldstart,
     methods,
     quantiles,
+    reconcile,
     segments,
     sums,
 )
 from entrepot.planning.domain.forecasting import context as contexts
-from entrepot.planning.domain.forecasting.arrays import Flags, Floats, Whole
+from entrepot.planning.domain.forecasting.arrays import Flags, Floats, Whole, in_parts
 from entrepot.planning.domain.forecasting.history import History
 from entrepot.planning.domain.forecasting.metrics import LEVELS, interval
 
@@ -44,7 +45,8 @@ class Settings:
 @dataclass(slots=True)
 class Backtest:
     """Per series, over the windows already over: [n] each. actual, error: units; error, error_sum:
-    absolute; signed: forecast - actual; naive_sum, mean_sum: the baselines' error of the sum."""
+    absolute; signed: forecast - actual; naive_sum, mean_sum: the baselines' error of the sum.
+    common: relative error that all series together had (reconcile.common_error)."""
 
     windows: int
     actual: Floats
@@ -57,6 +59,10 @@ class Backtest:
     naive_sum: Floats
     mean: Floats
     mean_sum: Floats
+    common: float = field(default=0.0, kw_only=True)
+
+
+BACKTESTED = tuple(f.name for f in fields(Backtest) if f.name not in ("windows", "common"))
 
 
 @dataclass(slots=True)
@@ -97,7 +103,7 @@ class _Window:
     known: History
     actual: Floats
     model: Floats
-    levels: dict[str, Floats]
+    totals: dict[str, Floats]
     segment: Whole
     phi: Floats
     judged: Flags
@@ -123,7 +129,8 @@ def train(history: History, horizon: int, settings: Settings | None = None) -> M
 def _windows(history: History, horizon: int, settings: Settings) -> list[_Window]:
     """The last windows, each forecast by a model trained before the first of them."""
     frequency = history.frequency
-    possible = (history.periods - frequency.least - horizon) // horizon
+    least = frequency.origin_least(history.periods)
+    possible = (history.periods - least - horizon) // horizon
     count = max(min(settings.windows, possible), 0)
     if not count:
         return []
@@ -137,15 +144,24 @@ def _windows(history: History, horizon: int, settings: Settings) -> list[_Window
         origin = start + index * horizon
         known = history.at(origin)
         segment = segments.segment(known)
-        model = boosting.predict(early, known, _teaching_context(known), settings.learning.threads)
+        told = boosting.predict(early, known, _teaching_context(known), settings.learning.threads)
         actual = history.units[:, origin : origin + horizon]
         out.append(
             _Window(
-                known, actual, model, methods.levels(known, settings.methods, horizon), segment,
+                known, actual, told.days, _totals(known, told, horizon, settings), segment,
                 quantiles.dispersion(known, segment), known.first_sale() < origin,
             )
         )  # fmt: skip
     return out
+
+
+def _totals(
+    known: History, told: boosting.Predicted, horizon: int, settings: Settings, threads: int = 0
+) -> dict[str, Floats]:
+    """Method besides the model of days -> [n], units over the horizon."""
+    count = _open(known, horizon).sum(axis=1)
+    levels = methods.levels(known, settings.methods, horizon, threads or settings.learning.threads)
+    return {blending.DIRECT: told.total} | {name: v * count for name, v in levels.items()}
 
 
 def _teaching_context(history: History) -> contexts.Context:
@@ -172,7 +188,7 @@ def _promoted(history: History, horizon: int) -> Flags:
 def _weigh(
     windows: list[_Window], segment: Whole, history: History, settings: Settings
 ) -> blending.Weights:
-    names = (blending.MODEL, *settings.methods)
+    names = (blending.MODEL, blending.DIRECT, *settings.methods)
     if not windows:
         sums_ = {name: np.zeros((history.rows, 1)) for name in names}
         none = np.full((history.rows, 1), np.nan)
@@ -181,13 +197,12 @@ def _weigh(
     actual = []
     for window in windows:
         horizon = window.actual.shape[1]
-        count = _open(window.known, horizon).sum(axis=1)
         whole = ~np.isnan(window.actual).any(axis=1) & window.judged
         whole &= ~_promoted(window.known, horizon)  # The blind methods get no say there.
         actual.append(np.where(whole, np.nan_to_num(window.actual).sum(axis=1), np.nan))
         found[blending.MODEL].append(window.model.sum(axis=1))
-        for name in settings.methods:
-            found[name].append(window.levels[name] * count)
+        for name, total in window.totals.items():
+            found[name].append(total)
     sums_ = {name: np.stack(values, axis=1) for name, values in found.items()}
     return blending.learn(sums_, np.stack(actual, axis=1), segment)
 
@@ -200,7 +215,7 @@ def _calibrate(
     rows = np.arange(history.rows)
     points = [
         blending.apply(
-            w.model, w.levels, weights, rows, w.segment, _open(w.known, horizon),
+            w.model, w.totals, weights, rows, w.segment, _open(w.known, horizon),
             _promoted(w.known, horizon),
         )
         for w in windows
@@ -269,7 +284,7 @@ def _calibrate_sums(
 def _judge(windows: list[_Window], points: list[Floats], days: quantiles.Calibration) -> Backtest:
     """Error, bias and cover of each series in the windows, and the baselines' errors."""
     n = windows[0].known.rows
-    out = Backtest(len(windows), *(np.zeros(n) for _ in range(10)))
+    out = Backtest(len(windows), *[np.zeros(n) for _ in BACKTESTED])
     ends = tuple(days.levels.index(level) for level in (0.05, 0.9, 0.95))
     for window, point in zip(windows, points, strict=True):
         horizon = window.actual.shape[1]
@@ -292,6 +307,12 @@ def _judge(windows: list[_Window], points: list[Floats], days: quantiles.Calibra
         out.naive_sum += np.abs((naive - truth).sum(axis=1))
         out.mean += np.abs(mean - truth).sum(axis=1)
         out.mean_sum += np.abs((mean - truth).sum(axis=1))
+    out.common = reconcile.common_error(
+        np.stack([np.nan_to_num(w.actual).sum(axis=1) for w in windows]),
+        np.stack([np.where(np.isnan(w.actual), 0.0, p).sum(axis=1)
+                  for w, p in zip(windows, points, strict=True)]),
+        windows[-1].phi,
+    )  # fmt: skip
     return out
 
 
@@ -303,25 +324,40 @@ def _pick(calibration: quantiles.Calibration, which: tuple[int, ...]) -> quantil
 def forecast(model: Model, history: History, *, shared: contexts.Context | None = None) -> Forecast:
     """history: all series, or some (one series takes a few milliseconds). shared: the curves of
     all series; those stored with the model where none are given."""
-    context = shared or model.trained.context
-    rows = np.array([model.keys.get((key[0], key[1]), -1) for key in history.keys], np.int64)
-    raw = boosting.predict(model.trained, history, context, model.settings.learning.threads)
+    context = (shared or model.trained.context).aligned(history)
     segment = segments.segment(history)
+    rows = np.array([model.keys.get((key[0], key[1]), -1) for key in history.keys], np.int64)
     phi = np.where(rows >= 0, model.phi[rows], 0.0)
     if (rows < 0).any():
         phi = np.where(rows >= 0, phi, quantiles.dispersion(history, segment))
-    levels = methods.levels(history, model.settings.methods, model.horizon)
-    open_ = _open(history, model.horizon)
-    mean = blending.apply(
-        raw, levels, model.weights, rows, segment, open_, _promoted(history, model.horizon)
-    )
-    mean = coldstart.settle(mean, history, model.launch, context)
-    bands = quantiles.read(mean, phi, segment, model.days)
-    lead = lead_time_sums(model, history, mean, phi, segment)
+    threads = model.settings.learning.threads
+    _ = model.trained.booster, model.trained.sums_booster  # Made here, not by several threads.
+
+    def work(part: slice) -> tuple[Floats, Floats, Floats]:
+        return _part(model, history.take(part), context, rows[part], phi[part], segment[part])
+
+    parts = in_parts(history.rows, work, threads)
+    mean, bands, lead = (np.concatenate(found) for found in zip(*parts, strict=True))
     return Forecast(
         mean, bands, lead, model.days.levels, model.settings.sum_levels,
         tuple(s.length for s in model.sums),
     )  # fmt: skip
+
+
+def _part(
+    model: Model, history: History, context: contexts.Context, rows: Whole, phi: Floats,
+    segment: Whole,
+) -> tuple[Floats, Floats, Floats]:  # fmt: skip
+    """Mean, quantiles and sums of some series."""
+    told = boosting.predict(model.trained, history, context, 1)
+    totals = _totals(history, told, model.horizon, model.settings, 1)
+    mean = blending.apply(
+        told.days, totals, model.weights, rows, segment, _open(history, model.horizon),
+        _promoted(history, model.horizon),
+    )  # fmt: skip
+    mean = coldstart.settle(mean, history, model.launch, context)
+    bands = quantiles.read(mean, phi, segment, model.days)
+    return mean, bands, lead_time_sums(model, history, mean, phi, segment)
 
 
 def lead_time_sums(

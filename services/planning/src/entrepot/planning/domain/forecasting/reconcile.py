@@ -18,25 +18,37 @@ from entrepot.planning.domain.forecasting.arrays import Floats
 TOTAL = ("total",)
 
 
-def nodes(labels: Mapping[str, Sequence[str]]) -> tuple[list[tuple[str, ...]], Any]:
+def nodes(
+    labels: Mapping[str, Sequence[str]],
+    parts: Mapping[str, Sequence[tuple[str, int, float]]] | None = None,
+) -> tuple[list[tuple[str, ...]], Any]:
     """The nodes above the series and the sparse [nodes, n] matrix that sums series to them.
 
-    labels: dimension ("sku", "category", "region", "channel") -> label of each series. Nodes: the
+    labels: dimension ("sku", "category", "region") -> label of each series. parts: dimension
+    ("channel") -> (label, series, share of it), for series that belong to several. Nodes: the
     total and each label of each dimension; a label "" belongs to no node."""
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
     count = len(next(iter(labels.values())))
     names: list[tuple[str, ...]] = [TOTAL]
-    rows, columns = [np.zeros(count, int)], [np.arange(count)]
+    rows, columns, shares = [np.zeros(count, int)], [np.arange(count)], [np.ones(count)]
     for dimension in sorted(labels):
         values = np.asarray(labels[dimension], dtype=str)
         for label in np.unique(values[values != ""]):
             below = np.flatnonzero(values == label)
             rows.append(np.full(below.size, len(names)))
             columns.append(below)
+            shares.append(np.ones(below.size))
             names.append((dimension, str(label)))
+    for dimension, told in sorted((parts or {}).items()):
+        found = sorted({label for label, _, _ in told})
+        place = {label: len(names) + index for index, label in enumerate(found)}
+        names += [(dimension, label) for label in found]
+        rows.append(np.array([place[label] for label, _, _ in told], int))
+        columns.append(np.array([column for _, column, _ in told], int))
+        shares.append(np.array([share for _, _, share in told], float))
     row, column = np.concatenate(rows), np.concatenate(columns)
-    matrix = csr_matrix((np.ones(row.size), (row, column)), shape=(len(names), count))
+    matrix = csr_matrix((np.concatenate(shares), (row, column)), shape=(len(names), count))
     return names, matrix
 
 

@@ -7,7 +7,7 @@ content: equal models have equal names.
 import hashlib
 import io
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -16,9 +16,14 @@ import numpy as np
 from entrepot.planning.domain.forecasting import blending, boosting, coldstart, quantiles, sums
 from entrepot.planning.domain.forecasting.arrays import Floats
 from entrepot.planning.domain.forecasting.context import Context
-from entrepot.planning.domain.forecasting.pipeline import Backtest, Model, Settings
+from entrepot.planning.domain.forecasting.pipeline import (
+    BACKTESTED,
+    Backtest,
+    Model,
+    Settings,
+)
 
-FORMAT = 1
+FORMAT = 2
 
 
 class UnknownFormat(ValueError):
@@ -32,6 +37,7 @@ def dump(model: Model) -> bytes:
         "segment": model.segment,
         "weight": model.weights.weight,
         "segment_weight": model.weights.segment_weight,
+        "scale": model.weights.scale,
         "bias": model.weights.bias,
         "fallback": model.weights.fallback,
         "curve": model.trained.context.curve,
@@ -45,9 +51,8 @@ def dump(model: Model) -> bytes:
         arrays[f"sum{index}_counts"] = lead.calibration.counts
         arrays[f"sum{index}_share"] = lead.share
     if model.backtest is not None:
-        for part in fields(Backtest):
-            if part.name != "windows":
-                arrays[f"backtest_{part.name}"] = getattr(model.backtest, part.name)
+        for name in BACKTESTED:
+            arrays[f"backtest_{name}"] = getattr(model.backtest, name)
     body = io.BytesIO()
     np.savez_compressed(body, allow_pickle=False, meta=_text(json.dumps(_meta(model))), **arrays)
     return body.getvalue()
@@ -63,6 +68,7 @@ def _meta(model: Model) -> dict[str, Any]:
         "keys": [list(key) for key in model.keys],
         "methods": list(model.weights.methods),
         "booster": trained.text,
+        "sums_booster": trained.sums,
         "names": trained.names,
         "groups": trained.groups,
         "season": trained.season,
@@ -77,6 +83,7 @@ def _meta(model: Model) -> dict[str, Any]:
         "launch": [list(pair) for pair in model.launch.level.items()],
         "periods_a_week": model.launch.periods_a_week,
         "windows": None if model.backtest is None else model.backtest.windows,
+        "common": 0.0 if model.backtest is None else model.backtest.common,
     }
 
 
@@ -104,15 +111,15 @@ def load(body: bytes) -> Model:
     ]
     backtest = None
     if meta["windows"] is not None:
-        names = [part.name for part in fields(Backtest) if part.name != "windows"]
-        backtest = Backtest(meta["windows"], *(arrays[f"backtest_{name}"] for name in names))
+        told = [arrays[f"backtest_{name}"] for name in BACKTESTED]
+        backtest = Backtest(meta["windows"], *told, common=meta["common"])
     trained = boosting.Trained(
         meta["booster"], meta["names"], meta["groups"], meta["season"], meta["horizon"], context,
-        meta["rows"],
+        meta["rows"], meta["sums_booster"],
     )  # fmt: skip
     weights = blending.Weights(
-        tuple(meta["methods"]), arrays["weight"], arrays["segment_weight"], arrays["bias"],
-        arrays["fallback"],
+        tuple(meta["methods"]), arrays["weight"], arrays["segment_weight"], arrays["scale"],
+        arrays["bias"], arrays["fallback"],
     )  # fmt: skip
     return Model(
         meta["frequency"], meta["horizon"], meta["origin"], trained,
