@@ -41,8 +41,9 @@ def test_a_suppliers_login_sees_the_suppliers_views_only(visitor: Any, demo: Any
         ".grid-row", "rows => rows.map(r => r.children[1].innerText)"
     )
     assert set(suppliers) == {"shenzhen-gifts"}
-    someone.go("orders")
+    someone.page.goto(f"{someone.base}/console/orders")
     someone.page.wait_for_selector(".empty")
+    assert someone.problems == []
     demo.call("DELETE", f"/identity/v1/clients/{made['client_id']}")
 
 
@@ -50,7 +51,8 @@ def test_an_action_shows_its_call_is_done_and_can_be_taken_back(visitor: Any, de
     someone = visitor()
     order = demo.order_that_waits()
     someone.go(f"orders?open={order['order_id']}")
-    someone.page.get_by_role("button", name="Hold", exact=True).click()
+    detail = someone.page.locator(".detail")
+    detail.get_by_role("button", name="Hold", exact=True).click()
     dialog = someone.page.get_by_role("dialog")
     dialog.get_by_label("Reason").fill("looked at")
     expect(dialog.locator("pre")).to_contain_text(f"/v1/orders/{order['order_id']}:hold")
@@ -71,7 +73,8 @@ def test_an_action_that_cannot_be_taken_back_waits_and_can_be_stopped(
     someone = visitor()
     order = demo.order_that_waits()
     someone.go(f"orders?open={order['order_id']}")
-    someone.page.get_by_role("button", name="Cancel order").click()
+    detail = someone.page.locator(".detail")
+    detail.get_by_role("button", name="Cancel order").click()
     dialog = someone.page.get_by_role("dialog")
     dialog.get_by_label("Reason").fill("a test")
     dialog.get_by_role("button", name="Cancel order").click()

@@ -22,6 +22,7 @@ import { tasksFor } from "@/tour/tasks";
 import { useHotkey } from "./hotkeys";
 import { Icon } from "./icons";
 import { KeySheet } from "./KeySheet";
+import { OnlyFor } from "./OnlyFor";
 import { openPalette, Palette } from "./Palette";
 import { PreferenceMenus } from "./PreferenceMenus";
 import { useOffer } from "./pageActions";
@@ -118,7 +119,9 @@ export function Shell() {
           </Suspense>
         )}
         <div className="main-view">
-          <Outlet />
+          <OnlyFor>
+            <Outlet />
+          </OnlyFor>
         </div>
       </AppShell.Main>
       <Palette />

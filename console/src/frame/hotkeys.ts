@@ -4,7 +4,8 @@ import { useEffect, useRef } from "react";
 type Handler = (event: KeyboardEvent) => void;
 
 const bound = new Map<string, Handler[]>();
-let leader = 0;
+/** When `g` was pressed that waits for its second key. Times begin with the page: 0 is no "never". */
+let leader = Number.NEGATIVE_INFINITY;
 const LEADER_MS = 1200;
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -27,7 +28,7 @@ function onKey(event: KeyboardEvent): void {
     leader = event.timeStamp;
     return;
   }
-  leader = 0;
+  leader = Number.NEGATIVE_INFINITY;
   const handlers = bound.get(name);
   const handler = handlers?.[handlers.length - 1];
   if (handler === undefined) return;

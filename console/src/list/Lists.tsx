@@ -13,6 +13,8 @@ export interface ListChoice {
   label: TextKey;
   /** Any of these scopes; all may see it when absent. */
   scopes?: readonly string[];
+  /** Kinds of party it is for; every kind when absent. */
+  kinds?: readonly string[];
   show: (tabs: ReactNode) => ReactNode;
 }
 
@@ -21,7 +23,12 @@ export function Lists({ label, choices }: { label: TextKey; choices: readonly Li
   const [state] = useUrl();
   const navigate = useNavigate();
   const scopes = useSession((session) => session.scopes);
-  const mine = choices.filter((choice) => may(scopes, choice.scopes ?? []));
+  const kind = useSession((session) => session.claims?.kind ?? "");
+  const mine = choices.filter(
+    (choice) =>
+      may(scopes, choice.scopes ?? []) &&
+      (choice.kinds === undefined || choice.kinds.includes(kind)),
+  );
   const here = mine.find((choice) => choice.id === state.list) ?? mine[0];
   if (here === undefined) return null;
   const tabs =

@@ -7,7 +7,7 @@ from typing import Any
 from fake_hub import FakeHub
 from planning_world import World
 
-from entrepot.planning.handlers import forecasting, placing, pooling, surges
+from entrepot.planning.handlers import forecasting, lending, placing, pooling, surges
 from entrepot.planning.jobs import watch_surges
 from entrepot.shared.events.inventory import LoanBooked, SharingAgreementChanged, SkuSet
 from entrepot.shared.events.planning import (
@@ -169,3 +169,41 @@ async def test_an_ordinary_day_is_no_surge(world: World) -> None:
         rig.clock.advance(timedelta(hours=1))
     assert await rig.published(SurgeDetected) == []
     assert await rig.published(ProposalMade) == []
+
+
+def lent(agreement_: str, lender: str, borrower: str, units: int, at: datetime) -> LoanBooked:
+    return LoanBooked(
+        agreement=agreement_, kind="lend", from_party=lender, to_party=borrower, sku="LAMP-1",
+        units=units, amount_minor=units * 120, currency="EUR", reference=f"trf-{agreement_}",
+        outstanding=units, occurred_at=at,
+    )  # fmt: skip
+
+
+async def test_what_neighbours_owe_each_other_is_netted_and_overdue_is_paid_by_rule_only(
+    world: World,
+) -> None:
+    rig, hub = world.rig, FakeHub()
+    back = agreement(agreement="uk-eu", lender_location="UK-1", lender_party="warehouse:uk",
+                     borrower_party="warehouse:eu", borrower_location="EU-1")  # fmt: skip
+    await rig.deliver(agreement(), back)
+    await rig.deliver(
+        lent("eu-uk", "warehouse:eu", "warehouse:uk", 40, rig.clock()),
+        lent("uk-eu", "warehouse:uk", "warehouse:eu", 15, rig.clock()),
+    )
+    assert await lending.settle(rig.worker, hub.hub()) == 2
+    bodies = [body for _, path, body, _ in hub.calls if path == "/v1/loans:settle"]
+    assert {(b["agreement"], b["kind"], b["units"]) for b in bodies} == {
+        ("eu-uk", "return_in_kind", 15), ("uk-eu", "return_in_kind", 15),
+    }  # fmt: skip
+    keys = {key for *_, key in hub.calls}
+    await lending.settle(rig.worker, hub.hub())  # Its events are not here yet: the same calls.
+    assert {key for *_, key in hub.calls} == keys
+    await rig.sql("UPDATE loan SET outstanding = outstanding - 15")
+    rig.clock.advance(timedelta(days=31))
+    assert await lending.settle(rig.worker, hub.hub()) == 0  # A person pays, or a rule.
+    (shown,) = (await world.get("/loan-settlements"))["items"]
+    assert (shown["kind"], shown["units"], shown["by_rule"]) == ("settle_money", 25, False)
+    rule = {"enabled": True, "max_units": 100, "max_cost_minor": 100_000, "currency": "EUR"}
+    assert (await world.put("/approval-rules/settlement/overdue", rule)).status_code == 200
+    assert await lending.settle(rig.worker, hub.hub()) == 1
+    assert hub.calls[-1][2]["kind"] == "settle_money"

@@ -2,7 +2,7 @@
 
 from entrepot.planning import projections
 from entrepot.planning.domain.ledger import OrderFact
-from entrepot.planning.handlers import demand
+from entrepot.planning.handlers import areas, demand
 from entrepot.planning.projections.purchases import PurchaseFact
 from entrepot.planning.projections.stock import TransferFact
 from entrepot.shared.consumer import Reactions
@@ -20,6 +20,7 @@ from entrepot.shared.events.inventory import (
 )
 from entrepot.shared.events.logistics import LaneOffered
 from entrepot.shared.events.orders import (
+    FulfilmentReleased,
     OrderAccepted,
     OrderCancelled,
     OrderSourced,
@@ -48,6 +49,11 @@ async def on_orders(events: list[OrderFact], uow: UnitOfWork) -> None:
 @reactions.on_batch(ReturnRegistered)
 async def on_returns(events: list[ReturnRegistered], uow: UnitOfWork) -> None:
     await demand.count_returns(events, uow)
+
+
+@reactions.on_batch(FulfilmentReleased)
+async def on_parcels(events: list[FulfilmentReleased], uow: UnitOfWork) -> None:
+    await areas.count_parcels(events, uow)
 
 
 @reactions.on_batch(AvailabilityChanged)

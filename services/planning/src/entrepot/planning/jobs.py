@@ -10,7 +10,7 @@ import structlog
 from prometheus_client import Counter, Gauge
 
 from entrepot.planning.adapters.hub import hub
-from entrepot.planning.handlers import placing, sharing, surges
+from entrepot.planning.handlers import lending, placing, sharing, surges
 from entrepot.planning.handlers.overrides import ask_for_run
 from entrepot.planning.settings import (
     CONTEST_DAYS,
@@ -48,6 +48,11 @@ async def place_proposals(runtime: Runtime) -> None:
     """Approved proposals become purchase orders and transfers."""
     while await placing.place_due(runtime.worker, hub(runtime)):
         continue
+
+
+async def settle_loans(runtime: Runtime) -> None:
+    """What neighbours owe each other is netted; what is overdue is paid where a rule says so."""
+    await lending.settle(runtime.worker, hub(runtime))
 
 
 async def push_forecasts(runtime: Runtime) -> None:

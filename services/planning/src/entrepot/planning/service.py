@@ -4,12 +4,14 @@ from entrepot.planning.api import (
     calendars,
     demand,
     forecasts,
+    market,
     pictures,
     policies,
     pool,
     promotions,
     proposals,
     runs,
+    studies,
     supply,
     totals,
 )
@@ -21,6 +23,7 @@ from entrepot.planning.jobs import (
     do_surges,
     place_proposals,
     push_forecasts,
+    settle_loans,
     watch_surges,
 )
 from entrepot.planning.settings import (
@@ -28,6 +31,7 @@ from entrepot.planning.settings import (
     PLACE_EVERY_S,
     PUSH_EVERY_S,
     RUN_EVERY_S,
+    SETTLE_EVERY_S,
     SURGE_EVERY_S,
 )
 from entrepot.shared.service import Every, Service
@@ -40,13 +44,13 @@ SERVICE = Service(
     routers=[
         demand.router, promotions.router, calendars.router, forecasts.router, pictures.router,
         totals.router, policies.router,
-        supply.router, proposals.router, pool.router, runs.router,
+        supply.router, proposals.router, pool.router, runs.router, studies.router, market.router,
     ],
     reactions=reactions,
     patient=True,
     jobs=[
         Every(SURGE_EVERY_S, watch_surges), Every(PLACE_EVERY_S, place_proposals),
-        Every(PUSH_EVERY_S, push_forecasts), Every(ASK_EVERY_S, ask_for_runs),
+        Every(PUSH_EVERY_S, push_forecasts), Every(SETTLE_EVERY_S, settle_loans), Every(ASK_EVERY_S, ask_for_runs),
         Every(RUN_EVERY_S, do_runs), Every(RUN_EVERY_S, do_surges), Every(RUN_EVERY_S, do_studies),
     ],
 )  # fmt: skip

@@ -69,3 +69,5 @@ DEFAULT_MISSING_MINOR = 1_000  # What a missing unit costs where neither price n
 SURGE_AGAIN_S = 600.0  # A surge that nobody could help is looked at again after that.
 SURGE_HORIZON_DAYS = 10
 POOL_KINDS = ("own", "overseas")  # Places that help each other; bonded goods need a declaration.
+LOAN_TERM_DAYS = 30  # A loan between neighbours that is older is overdue.
+SETTLE_EVERY_S = 60.0

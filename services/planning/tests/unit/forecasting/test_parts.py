@@ -73,7 +73,7 @@ def test_methods_blind_to_promotions_get_no_say_where_one_is_planned() -> None:
     open_ = np.ones((1, 4), bool)
     quiet = blending.apply(model, *arguments, open_, np.array([False]))
     loud = blending.apply(model, *arguments, open_, np.array([True]))
-    assert quiet[0].sum() < 10
+    assert quiet[0].sum() < 36.0 / 2  # Nearer to the mean's 4 than to the model's 36.
     assert loud[0].sum() == pytest.approx(36.0 * weights.scale[0], rel=1e-5)
 
 

@@ -93,7 +93,7 @@ WITH page AS (
         (SELECT sku FROM stock_fact WHERE sku > :after GROUP BY sku ORDER BY sku LIMIT :n)
         UNION
         (SELECT sku FROM flow_day WHERE sku > :after GROUP BY sku ORDER BY sku LIMIT :n)
-    ) both ORDER BY sku LIMIT :n
+    ) named ORDER BY sku LIMIT :n
 )
 SELECT coalesce(f.sku, s.sku) AS sku, coalesce(f.shipped, 0) AS shipped,
        coalesce(s.on_hand, 0) AS average

@@ -1,9 +1,9 @@
 """The neighbour pool: surges, and what suppliers are shown and asked to make."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from entrepot.planning.api.common import (
@@ -14,8 +14,9 @@ from entrepot.planning.api.common import (
     example,
     reading,
 )
+from entrepot.planning.handlers import lending
 from entrepot.planning.repository.sql import loads
-from entrepot.shared.http import CallDep, View, scope
+from entrepot.shared.http import CallDep, View, answer, scope
 from entrepot.shared.paging import Cursor, Limit, Page, page_of
 from entrepot.shared.resources import only_merchant
 
@@ -79,6 +80,56 @@ class ProductionCallView(View):
     lines: list[dict[str, Any]] = Field(max_length=100_000)
     made_at: datetime
     version: int
+
+
+class LoanDueView(View):
+    """Units of a loan that are to be taken off now. by_rule: planning does it; else a person settles
+    it in inventory (POST /v1/loans:settle). netted_with: the loan the other way."""
+
+    model_config = example({
+        "agreement": "venlo-london", "sku": "LAMP-1", "lender": "warehouse:eu-3pl",
+        "borrower": "warehouse:uk-3pl", "units": 12, "kind": "settle_money", "since": "2026-01-05",
+        "netted_with": None, "cost_minor": 1440, "currency": "EUR", "by_rule": False,
+    })  # fmt: skip
+    agreement: str
+    sku: str
+    lender: str
+    borrower: str
+    units: int
+    kind: str
+    since: date
+    netted_with: str | None
+    cost_minor: int
+    currency: str
+    by_rule: bool
+
+
+class LoanDueList(View):
+    """All that is due."""
+
+    items: list[LoanDueView]
+
+
+@router.get(
+    "/loan-settlements", dependencies=[scope("planning:read")], response_model=LoanDueList,
+    summary="Loans to settle / 待结清借货",
+)  # fmt: skip
+async def list_loan_settlements(call: CallDep) -> Response:
+    """What two neighbours owe each other, and what is overdue."""
+    only_merchant(call)
+    now = call.database.clock()
+    async with reading(call) as driver:
+        found = await lending.due(driver, now)
+    return answer(LoanDueList(items=[
+        LoanDueView(
+            agreement=one.settlement.loan.agreement, sku=one.settlement.loan.sku,
+            lender=one.settlement.loan.lender, borrower=one.settlement.loan.borrower,
+            units=one.settlement.units, kind=one.settlement.kind, since=one.settlement.loan.since,
+            netted_with=one.settlement.with_agreement, cost_minor=one.cost_minor,
+            currency=one.currency, by_rule=one.by_rule,
+        )
+        for one in found
+    ]))  # fmt: skip
 
 
 @router.get("/surges", dependencies=[scope("planning:read")], summary="Surges / 需求激增")

@@ -139,7 +139,7 @@ class RuleInput(Input):
 
 
 class RuleView(View):
-    """An approval rule. trigger: nightly, surge or request."""
+    """An approval rule. trigger: nightly, surge or request; overdue of settlements."""
 
     kind: str
     trigger: str
@@ -235,9 +235,11 @@ async def decide(call: CallDep) -> Response:
     response_model=RuleView, summary="Approve by rule / 自动审批规则",
 )  # fmt: skip
 async def put_rule(
-    kind: Kind, trigger: Literal["nightly", "surge", "request"], body: RuleInput, call: CallDep
-) -> Response:
-    """Holds for proposals made from now on."""
+    kind: Literal["purchase", "transfer", "settlement"],
+    trigger: Literal["nightly", "surge", "request", "overdue"], body: RuleInput, call: CallDep,
+) -> Response:  # fmt: skip
+    """Holds for proposals made from now on. `settlement` / `overdue`: loans between neighbours that
+    are older than a month are paid."""
     only_merchant(call)
 
     async def effect(uow: UnitOfWork) -> RuleView:

@@ -11,6 +11,7 @@ and c for a level that may move.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from entrepot.planning.domain.series import LEVELS, SUM_LEVELS, Forecasts, Panel
@@ -18,6 +19,8 @@ from entrepot.planning.domain.series import LEVELS, SUM_LEVELS, Forecasts, Panel
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from entrepot.planning.domain.forecasting.quantiles import Surface
 
     Floats = NDArray[np.floating[Any]]
 
@@ -97,11 +100,16 @@ def quantiles(mean: "Floats", phi: "Floats", levels: Sequence[float]) -> "Floats
     """[series, levels, days] of negative binomials with variance phi m + c m^2."""
     import numpy as np
 
+    ratio = phi[:, None] + LEVEL_CV2 * mean
+    found = np.stack([_surface(level).read(mean, ratio) for level in levels], axis=1)
+    return np.asarray(np.maximum.accumulate(found, axis=1))
+
+
+@cache
+def _surface(level: float) -> "Surface":
     from entrepot.planning.domain.forecasting.quantiles import Surface
 
-    ratio = phi[:, None] + LEVEL_CV2 * mean
-    found = np.stack([Surface(level).read(mean, ratio) for level in levels], axis=1)
-    return np.asarray(np.maximum.accumulate(found, axis=1))
+    return Surface(level)
 
 
 def _season(

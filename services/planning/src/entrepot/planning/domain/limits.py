@@ -120,18 +120,18 @@ def _rescue(
     """Lines that were cut below their minimum, and so to nothing, get the minimum as far as what was
     set free reaches: those first whose stock ends soonest."""
     dropped = []
-    for one, units in zip(group, wanted, strict=True):
+    for number, (one, units) in enumerate(zip(group, wanted, strict=True)):
         lots = one.lots
         least = lots.packs(lots.moq)
         for place in ((lots.quantity <= 0) & (units >= least)).nonzero()[0]:
             lead = float((lots.leads.days[place] * lots.leads.chance[place]).sum())
             cover = float(lots.position[place]) / max(float(lots.daily[place]), 1e-9) - lead
-            dropped.append((cover, one, int(place), float(least[place])))
-    for _, one, place, units in sorted(dropped, key=lambda x: x[0]):
-        weight = float(weights[group.index(one)][place]) * units
+            dropped.append((cover, number, int(place), float(least[place])))
+    for _, number, place, units in sorted(dropped):
+        weight = float(weights[number][place]) * units
         if weight <= room:
             room -= weight
-            one.lots.quantity[place] = units
+            group[number].lots.quantity[place] = units
 
 
 def _share_skus(group: Sequence["Draft"]) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from entrepot.planning.domain import explain, modes, replenishment
-from entrepot.planning.domain.replenishment import Candidate, Line, Order, Setup
+from entrepot.planning.domain.replenishment import Candidate, Line, Order, Request, Setup
 from entrepot.planning.domain.series import SeriesKey
 from entrepot.planning.domain.weeks import week_of
 from entrepot.planning.handlers.deciding import Draft, propose
@@ -42,12 +42,34 @@ async def replenish(
     """Propose purchases of a supplier, or all. Returns the new proposals."""
     async with database.transaction() as uow:
         known = await _known(uow.driver, uow.now.date())
-    drafts: list[Draft] = []
-    for (name, place), candidates in sorted(_candidates(known).items()):
-        if supplier in (None, name):
-            drafts += _orders(name, place, candidates, known, trigger)
+    drafts = _drafts(known, supplier, trigger)
     async with database.transaction() as uow:
         return await propose(drafts, uow, kind="purchase", trigger=trigger)
+
+
+def _drafts(known: Known, supplier: str | None, trigger: str) -> list[Draft]:
+    """Every supplier and place at once: a supplier's budget and capacity hold for all its places."""
+    wanted = [
+        (name, place, candidates)
+        for (name, place), candidates in sorted(_candidates(known).items())
+        if supplier in (None, name)
+    ]
+    ways = {name: _ways(known.sources.setups.get(name)) for name, _, _ in wanted}
+    orders = replenishment.plan_many([
+        Request(candidates, _setup(known.sources.setups.get(name), ways[name][0]), name)
+        for name, _, candidates in wanted
+    ])  # fmt: skip
+    asks = [
+        _ask(line, name, place, ways[name], known)
+        for (name, place, _), order in zip(wanted, orders, strict=True) for line in order.lines
+    ]  # fmt: skip
+    splits = iter(modes.split_many(asks))
+    drafts: list[Draft] = []
+    for (name, place, _), order in zip(wanted, orders, strict=True):
+        if order.lines:
+            lines = [(line, next(splits)) for line in order.lines]
+            drafts += _orders(name, place, order, lines, ways[name][0], known, trigger)
+    return drafts
 
 
 async def _known(driver: Driver, today: date) -> Known:
@@ -139,20 +161,14 @@ def missing_minor(
 
 
 def _orders(
-    supplier: str, place: str, candidates: Sequence[Candidate], known: Known, trigger: str
-) -> list[Draft]:
+    supplier: str, place: str, order: Order, lines: Sequence[tuple[Line, modes.Split | None]],
+    slow: Mapping[str, Any], known: Known, trigger: str,
+) -> list[Draft]:  # fmt: skip
     """The proposals of one supplier for one place: the usual way, and the urgent part."""
-    setup = known.sources.setups.get(supplier)
-    ways = _ways(supplier, setup)
-    slow = ways[0]
-    order = replenishment.plan(candidates, _setup(setup, slow))
-    if not order.lines:
-        return []
     currency = known.sources.terms[supplier, order.lines[0].sku]["currency"]
     parts: dict[str, list[dict[str, Any]]] = defaultdict(list)
     risk = [0.0, 0.0]
-    for line in order.lines:
-        fast = _split(line, supplier, place, ways, known)
+    for line, fast in lines:
         urgent = fast.units if fast is not None else 0
         if fast is not None:
             parts[fast.mode].append(_line(line, urgent, fast.mode, place, supplier, known, fast))
@@ -163,14 +179,14 @@ def _orders(
                 _line(line, line.quantity - urgent, slow["mode"], place, supplier, known, fast)
             )
     drafts = []
-    for mode, lines in parts.items():
-        for start in range(0, len(lines), PROPOSAL_BATCH):
-            drafts.append(_draft(order, lines[start : start + PROPOSAL_BATCH], mode, supplier,
+    for mode, made in parts.items():
+        for start in range(0, len(made), PROPOSAL_BATCH):
+            drafts.append(_draft(order, made[start : start + PROPOSAL_BATCH], mode, supplier,
                                  place, currency, risk, trigger))  # fmt: skip
     return drafts
 
 
-def _ways(supplier: str, setup: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
+def _ways(setup: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
     """Modes, the slowest (and usual) one first."""
     if setup is None or not setup["modes"]:
         return [{"mode": "sea", "lead_time_days": None}]
@@ -187,11 +203,9 @@ def _setup(setup: Mapping[str, Any] | None, slow: Mapping[str, Any]) -> Setup:
     )  # fmt: skip
 
 
-def _split(
+def _ask(
     line: Line, supplier: str, place: str, ways: Sequence[Mapping[str, Any]], known: Known
-) -> modes.Split | None:
-    if len(ways) < 2:
-        return None
+) -> modes.Ask:
     candidate = line.candidate
     made = [
         modes.Way(
@@ -203,8 +217,8 @@ def _split(
     until = known.today + timedelta(days=round(made[0].lead.mean))
     position = known.positions.get(SeriesKey(line.sku, place), supply.Position())
     there = position.available + sum(u for day, u in position.coming if day <= until)
-    return modes.split(candidate.path, there, line.quantity, candidate.pack,
-                       candidate.missing_minor, made[0], made[1:])  # fmt: skip
+    return modes.Ask(candidate.path, there, line.quantity, candidate.pack,
+                     candidate.missing_minor, made[0], made[1:])  # fmt: skip
 
 
 def _line(

@@ -105,10 +105,17 @@ async def share(database: Database) -> Figures:
     return {"shared": shared, "called": await sharing.call_production(database)}
 
 
+async def study(database: Database) -> Figures:
+    """What people asked to be worked out."""
+    from entrepot.planning.handlers import studies
+
+    return {"studies": await studies.do_waiting(database)}
+
+
 KINDS: dict[str, Callable[[Database], Awaitable[Figures]]] = {
     "nightly": nightly, "dirty": dirty, "forecast": forecast, "policy": policy,
     "replenish": replenish, "rebalance": rebalance, "surge": surge, "share": share,
-    "challenge": challenge,
+    "challenge": challenge, "study": study,
 }  # fmt: skip
 
 

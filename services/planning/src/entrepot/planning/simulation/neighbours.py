@@ -60,10 +60,13 @@ class Neighbours:
         ahead = min(max(state.day - 1 - outlook.made_on, 0), outlook.mean.shape[2] - 1)
         expected = outlook.mean[:, :, ahead]
         high = (seen >= surges.MIN_UNITS) & (seen >= surges.MIN_RATIO * expected)
+        skus, places = np.nonzero(high)
         now = {}
-        for sku, place in zip(*np.nonzero(high), strict=True):
-            key = (int(sku), int(place))
-            band = surges.band(*outlook.day_band(*key), 1.0, SURGE_QUANTILE)
+        for sku, place, of_day in zip(
+            skus.tolist(), places.tolist(), outlook.day_bands(skus, places), strict=True
+        ):
+            key = (sku, place)
+            band = surges.band(*of_day, 1.0, SURGE_QUANTILE)
             if seen[key] > band.upper:
                 now[key] = float(seen[key]) / max(band.expected, 0.5)
         fresh = [key for key in now if key not in self.surging]

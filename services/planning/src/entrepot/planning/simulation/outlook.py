@@ -8,17 +8,18 @@ import numpy as np
 from entrepot.planning.domain import baseline, classes
 from entrepot.planning.domain.distribution import LeadTime, Path
 from entrepot.planning.domain.lead_times import learned
-from entrepot.planning.domain.series import LEVELS, SUM_LEVELS, Panel, SeriesKey
+from entrepot.planning.domain.series import SUM_LEVELS, Panel, SeriesKey
 from entrepot.planning.domain.stockpolicy import stopped_days
 from entrepot.planning.migrations.seeds import TARGETS
 from entrepot.planning.simulation.state import State
-from entrepot.planning.simulation.world import Floats, Lane
+from entrepot.planning.simulation.world import Floats, Lane, Whole
 
 HORIZON = 112  # Days: sea freight and production take up to two months.
 LEADS = (7, 14, 28, 42, 56, 84, 112)
 LOOK_BACK = 420
 CLASS_DAYS = 182
 SAMPLES = 30
+BAND = (0.5, 0.95)
 
 
 class Outlook:
@@ -68,13 +69,14 @@ class Outlook:
     def path(self, sku: int, place: int) -> Path:
         return self.paths[sku * self.state.world.shape[1] + place]
 
-    def day_band(self, sku: int, place: int) -> tuple[float, float, float]:
-        """(mean, median, 95 % quantile) of yesterday, by the forecast that was made before it."""
+    def day_bands(self, skus: Whole, places: Whole) -> list[tuple[float, float, float]]:
+        """(mean, median, 95 % quantile) of yesterday of these series, by the forecast that was made
+        before it."""
         day = min(max(self.state.day - 1 - self.made_on, 0), HORIZON - 1)
-        mean = self.mean[sku, place, day]
-        row = sku * self.state.world.shape[1] + place
-        spread = baseline.quantiles(np.array([[mean]]), self.phi[row : row + 1], LEVELS)[0, :, 0]
-        return float(mean), float(spread[LEVELS.index(0.5)]), float(spread[LEVELS.index(0.95)])
+        mean = self.mean[skus, places, day]
+        rows = skus * self.state.world.shape[1] + places
+        spread = baseline.quantiles(mean[:, None], self.phi[rows], BAND)[:, :, 0]
+        return [(float(m), float(q[0]), float(q[1])) for m, q in zip(mean, spread, strict=True)]
 
     def classify(self) -> None:
         """Service targets by value, steadiness and margin of the last half year."""

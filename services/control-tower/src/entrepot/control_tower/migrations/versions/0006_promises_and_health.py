@@ -23,7 +23,6 @@ CREATE INDEX shipment_fact_under_way_idx ON shipment_fact (lane)
     WHERE delivered_at IS NULL AND lane <> '';
 CREATE INDEX order_fact_untold_idx ON order_fact (shipped_at)
     WHERE written_back_at IS NULL AND write_back IN ('due', 'rejected');
-CREATE INDEX alert_waiting_idx ON alert (opened_at, alert_id) WHERE state <> 'resolved';
 CREATE INDEX alert_group_idx ON alert (grp) WHERE state <> 'resolved';
 """
 # Positions and times of storing rise together. It tells a number and shows no event, so the policy

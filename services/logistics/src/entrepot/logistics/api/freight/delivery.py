@@ -24,6 +24,7 @@ from entrepot.shared.resources import only_merchant
 router = APIRouter(prefix="/v1", tags=["freight"])
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 AppointmentPath = Annotated[str, Path(pattern=r"^apt_[0-9a-f]{32}$")]
+Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(2200, 1, 1))]
 MAX_IMAGE_BYTES = 1_000_000
 
 
@@ -114,8 +115,8 @@ async def get_docks(location: LocationCode, call: CallDep) -> Response:
 @router.get("/docks/{location}/slots", dependencies=[scope("logistics:read")],
             response_model=Slots)  # fmt: skip
 async def list_slots(
-    location: LocationCode, call: CallDep, first: Annotated[date, Query()],
-    last: Annotated[date | None, Query(description=f"At most {MAX_DAYS} days; absent: one.")] = None,
+    location: LocationCode, call: CallDep, first: Annotated[Day, Query()],
+    last: Annotated[Day | None, Query(description=f"At most {MAX_DAYS} days; absent: one.")] = None,
 ) -> Response:  # fmt: skip
     """Slots with docks left."""
     only_merchant(call)

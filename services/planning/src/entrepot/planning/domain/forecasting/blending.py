@@ -27,6 +27,7 @@ SIMPLE = ("mean", "ses", "theta", "tsb", "imapa")
 STEPS = 5  # Shares are tried in fifths.
 SCALES = (0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.15, 1.2, 1.25)
 COMMON = 0.5  # Weight of what is best for all series beside a segment's own error.
+EQUAL = 0.5  # How far shares chosen from few windows are drawn to equal parts of the models.
 TILT = 0.25  # The most that a series' own windows move its segment's share.
 OWN_WINDOWS = 3.0  # Windows at which half of the tilt is given.
 LEAST_SERIES = 20  # Series that a segment needs to have a share and a scale of its own.
@@ -64,7 +65,7 @@ def learn(sums: Mapping[str, Floats], actual: Floats, segment: Whole) -> Weights
     own = _tilted(shares[segment], tilt, list(voices).index(MODEL))
     blend = np.sum([own[:, [i]] * v for i, v in enumerate(voices.values())], axis=0)
     blend = blend * scale[segment][:, None]
-    loses = _loses(blend, sums, truth, there)
+    loses = _loses(blend, sums, truth, there) & _lasts(blend, sums, truth, there, segment)
     bias = _bias(blend, truth, there & ~loses[:, None], segment)
     return Weights(
         methods, _spread(own, voices, methods), _spread(shares, voices, methods), scale, bias, loses
@@ -115,10 +116,11 @@ def _shares(
         loss[:, index] = np.bincount(segment, wrong, kinds)
     whole = loss.sum(axis=0)
     judged = np.bincount(segment, there.any(axis=1), kinds)
+    equal = np.array([0.0 if name == "simple" else 1.0 for name in voices])
     for code in range(kinds):
         own = loss[code] / max(loss[code].min(), 1e-9) if judged[code] >= LEAST_SERIES else 0.0
         best = np.argmin(own + COMMON * whole / max(whole.min(), 1e-9))
-        shares[code] = ways[best]
+        shares[code] = (1.0 - EQUAL) * ways[best] + EQUAL * equal / equal.sum()
     blend = np.sum([shares[segment, i, None] * v for i, v in enumerate(stack)], axis=0)
     return shares, _scale(blend, sold, there, segment)
 
@@ -180,13 +182,32 @@ def _bias(blend: Floats, truth: Floats, there: Flags, segment: Whole) -> Floats:
     return out
 
 
-def _loses(blend: Floats, sums: Mapping[str, Floats], truth: Floats, there: Flags) -> Flags:
+def _lasts(
+    blend: Floats, sums: Mapping[str, Floats], truth: Floats, there: Flags, segment: Whole
+) -> Flags:
+    """[n]: segments in which falling back pays: series that lost in the windows before the last
+    one did better with the mean in the last one, too. Else those were unlucky, not badly forecast,
+    and the mean would do worse from now on."""
+    if "mean" not in sums or there.shape[1] < FEWEST_WINDOWS:
+        return np.zeros(len(truth), bool)
+    early = {"mean": sums["mean"][:, :-1]}
+    lost = _loses(blend[:, :-1], early, truth[:, :-1], there[:, :-1], there.shape[1] - 1)
+    last = lost & there[:, -1]
+    gain = np.abs(blend[:, -1] - truth[:, -1]) - np.abs(sums["mean"][:, -1] - truth[:, -1])
+    gained = np.bincount(segment, np.where(last, gain, 0.0), len(segments.NAMES))
+    return np.asarray((gained > 0)[segment])
+
+
+def _loses(
+    blend: Floats, sums: Mapping[str, Floats], truth: Floats, there: Flags,
+    fewest: int = FEWEST_WINDOWS,
+) -> Flags:  # fmt: skip
     """[n]: series where the plain mean did better in every one of several windows."""
     if "mean" not in sums:
         return np.zeros(len(truth), bool)
     ours = np.where(there, np.abs(blend - truth), 0.0)
     theirs = np.where(there, np.abs(sums["mean"] - truth), 0.0)
-    always = ((ours > theirs) | ~there).all(axis=1) & (there.sum(axis=1) >= FEWEST_WINDOWS)
+    always = ((ours > theirs) | ~there).all(axis=1) & (there.sum(axis=1) >= fewest)
     return np.asarray(always & (ours.sum(axis=1) > LOSES * theirs.sum(axis=1)))
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating[Any]]
 
-CHUNK = 400  # SKUs in one solve where no cap ties them together.
+CHUNK = 64  # SKUs in one solve where no cap ties them together.
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +91,56 @@ def solve(problem: Problem) -> Plan:
     sendable = stock - (problem.floor if problem.floor is not None else 0.0)
     sendable = np.maximum(sendable, 0.0)
     total = widths.sum(axis=2)
-    worth = (stock < total).any(axis=1) & (sendable > 0).any(axis=1)
-    chosen = np.flatnonzero(worth)
-    size = len(chosen) if len(problem.caps) else CHUNK
-    for start in range(0, len(chosen), max(size, 1)):
-        part = chosen[start : start + size]
-        units[part], used[part] = _Programme(problem, part, sendable).run()
+    chosen = np.flatnonzero((stock < total).any(axis=1) & _may_gain(problem, sendable))
+    _by_parts(problem, chosen, sendable, units, used, CHUNK)
+    if len(problem.caps) and _passes_caps(problem, units):
+        # What is best without the caps keeps them not: all SKUs together.
+        _by_parts(problem, chosen, sendable, units, used, max(1, len(chosen)), capped=True)
     return Plan(
         units, used, _cost(problem, units, used), _cost(problem, np.zeros_like(units), before)
     )
+
+
+def _by_parts(
+    problem: Problem, chosen: Any, sendable: "Floats", units: "Floats", used: "Floats", size: int,
+    *, capped: bool = False,
+) -> None:  # fmt: skip
+    for start in range(0, len(chosen), size):
+        part = chosen[start : start + size]
+        units[part], used[part] = _Programme(problem, part, sendable, capped=capped).run()
+
+
+def _may_gain(problem: Problem, sendable: "Floats") -> Any:
+    """[SKUs] whether any transfer can pay. What a place loses by the first unit it sends, and gains by
+    the first it gets, bound what all later units lose and gain; every unit moved pays the least price
+    once at least."""
+    import numpy as np
+
+    if not len(problem.arcs):
+        return np.zeros(len(problem.stock), dtype=bool)
+    ends = np.cumsum(problem.widths, axis=2)
+    padded = np.concatenate(
+        [problem.values, np.full((*problem.stock.shape, 1), -problem.hold)], axis=2
+    )
+
+    def at(units: "Floats", *, last: bool) -> "Floats":
+        """Worth of the last unit there (last), or of one more."""
+        edges = ends < units[:, :, None] - 1e-9 if last else ends <= units[:, :, None] + 1e-9
+        place = edges.sum(axis=2)[:, :, None]
+        return np.asarray(np.take_along_axis(padded, place, axis=2)[:, :, 0])
+
+    gains = at(problem.stock, last=False).max(axis=1)
+    losses = np.where(sendable > 0, at(problem.stock, last=True), np.inf).min(axis=1)
+    return gains - losses > min(arc.price for arc in problem.arcs)
+
+
+def _passes_caps(problem: Problem, units: "Floats") -> bool:
+    moved = units.sum(axis=0)
+    sums = [0.0] * len(problem.caps)
+    for place, arc in enumerate(problem.arcs):
+        if arc.group is not None:
+            sums[arc.group] += float(moved[place])
+    return any(s > cap + 1e-6 for s, cap in zip(sums, problem.caps, strict=True))
 
 
 def _cost(problem: Problem, units: "Floats", used: "Floats") -> float:
@@ -118,10 +159,11 @@ def _prices(problem: Problem) -> "Floats":
 class _Programme:
     """The linear programme of some SKUs."""
 
-    def __init__(self, problem: Problem, chosen: Any, sendable: "Floats") -> None:
+    def __init__(self, problem: Problem, chosen: Any, sendable: "Floats", *, capped: bool) -> None:
         import numpy as np
 
         self.problem, self.chosen = problem, chosen
+        self.caps = problem.caps if capped else ()
         self.skus, self.places = len(chosen), problem.stock.shape[1]
         self.arcs = len(problem.arcs)
         self.segments = problem.widths.shape[2]
@@ -163,7 +205,7 @@ class _Programme:
         )
         upper_x = np.minimum(limits, self.sendable[:, self.origin]).reshape(-1)
         cells = self.skus * self.places
-        groups = len(problem.caps)
+        groups = len(self.caps)
         starts, rows, weights = self._matrix()
         model = highspy.HighsLp()
         model.num_col_ = self.skus * self.arcs + cells * self.segments
@@ -175,7 +217,7 @@ class _Programme:
         model.col_upper_ = np.concatenate([upper_x, self.widths.reshape(-1)])
         model.row_lower_ = np.full(model.num_row_, -np.inf)
         model.row_upper_ = np.concatenate(
-            [self.stock.reshape(-1), self.sendable.reshape(-1), np.array(problem.caps, dtype=float)]
+            [self.stock.reshape(-1), self.sendable.reshape(-1), np.array(self.caps, dtype=float)]
         )
         model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
         model.a_matrix_.start_ = starts
@@ -189,7 +231,9 @@ class _Programme:
 
         cells = self.skus * self.places
         first = (np.arange(self.skus) * self.places)[:, None]
-        group = np.array([-1 if a.group is None else a.group for a in self.problem.arcs])
+        group = np.array(
+            [-1 if a.group is None or not len(self.caps) else a.group for a in self.problem.arcs]
+        )
         out, into = first + self.origin, first + self.destination
         stacked = [out, into, cells + out]
         weights = [np.ones_like(out, dtype=float), -np.ones_like(out, dtype=float),
