@@ -75,7 +75,7 @@ class RunningHub:
         deadline = time.monotonic() + 20.0
         while True:
             answer = self.call(method, service, path, json=body)
-            if answer.status_code in (200, 201, 204):
+            if answer.status_code in (200, 201, 202, 204):
                 return answer.json() if answer.content else None
             assert answer.status_code in (404, 409, 422), answer.text
             assert time.monotonic() < deadline, answer.text

@@ -56,3 +56,14 @@ def test_the_tail_of_a_log_is_its_last_lines(tmp_path):
 
 def test_our_own_command_line_names_python():
     assert "py" in processes.command_line(os.getpid())
+
+
+def test_a_process_that_gives_way_does_so_with_its_whole_session():
+    code = (
+        "import os; from entrepot.embedded.processes import give_way; os.setsid(); give_way(10)\n"
+        "found = '/proc/self/autogroup'\n"
+        "told = open(found).read() if os.path.exists(found) else 'nice 10'\n"
+        "print(os.nice(0), told.split('nice ')[1].strip())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["10", "10"]

@@ -7,7 +7,7 @@ import httpx
 from entrepot.shared.events.orders import ShopChanged
 from entrepot.shared.testing.plugin import Rig
 
-WRITE = "catalog:read catalog:write"
+WRITE = "catalog:read catalog:write listing-status:write"
 
 
 def a_sku(sku: str = "LAMP-1", **values: Any) -> dict[str, Any]:

@@ -277,7 +277,8 @@ async def test_a_crash_between_handing_a_level_over_and_noting_it_hands_it_over_
 
 async def served(rig: Rig, shop: str) -> None:
     """Until what was handed to the shop is noted."""
-    await asyncio.wait([context_of(rig.runtime).tasks["stock", shop]])
+    if (task := context_of(rig.runtime).tasks.get(("stock", shop))) is not None:
+        await asyncio.wait([task])
 
 
 async def test_a_shop_that_is_slow_or_refuses_delays_no_other_shops_stock(

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from entrepot.embedded.errors import ServiceMissing
-from entrepot.embedded.processes import die_with_parent
+from entrepot.embedded.processes import die_with_parent, give_way
 from entrepot.embedded.topology import ServiceEntry
 
 PR_SET_NAME = 15
@@ -112,6 +112,7 @@ def _become(
 
 def run_service(entry: ServiceEntry) -> int:
     """In the child: the whole service until it is told to stop."""
+    give_way(entry.niceness)
     runtime = importlib.import_module("entrepot.shared.service")
     service = importlib.import_module(f"{entry.package}.service").SERVICE
     return int(runtime.main(service, ["run"]))

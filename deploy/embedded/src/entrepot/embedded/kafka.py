@@ -8,6 +8,7 @@ import socket
 import struct
 import subprocess
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,6 +78,15 @@ SETTINGS: dict[str, str] = {
 }
 
 
+def new_cluster_id(random_bytes: Callable[[], bytes] = lambda: uuid.uuid4().bytes) -> str:
+    """16 random bytes as Kafka writes them (22 letters); like Kafka's own never with a dash in
+    front, which its tools would read as an option."""
+    while True:
+        made = base64.urlsafe_b64encode(random_bytes()).rstrip(b"=").decode()
+        if not made.startswith("-"):
+            return made
+
+
 @dataclass(slots=True)
 class Kafka:
     """One broker on one data folder. port and controller_port on the loopback address."""
@@ -138,7 +148,7 @@ class Kafka:
         if self.is_formatted():
             return False
         shutil.rmtree(self.logs_folder, ignore_errors=True)
-        identity = base64.urlsafe_b64encode(uuid.uuid4().bytes).rstrip(b"=").decode()
+        identity = new_cluster_id()
         done = subprocess.run(
             self._java(
                 runtime,

@@ -1,6 +1,7 @@
 """Child processes: started with their log and their tie to the parent, named so that a stale
 process id is never mistaken for ours."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -23,6 +24,16 @@ def die_with_parent(parent_pid: int, death_signal: int = signal.SIGTERM) -> None
     ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, int(death_signal), 0, 0, 0)
     if os.getppid() != parent_pid:
         os._exit(1)
+
+
+def give_way(niceness: int) -> None:
+    """Let others come first where processors are short. Linux shares processors out by session
+    first (sched(7), autogroup): the session, which must be the caller's own, steps back with it."""
+    if niceness <= 0:
+        return
+    os.nice(niceness)
+    with contextlib.suppress(OSError):  # Not Linux, or no such groups: nice(2) alone decides.
+        Path("/proc/self/autogroup").write_text(str(niceness))
 
 
 @dataclass(frozen=True, slots=True)

@@ -343,7 +343,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "bench": ("Measure, as ratios against pgbench.", "性能测试，以 pgbench 为基准的比值。"),
     "p.order_file": ("Order file (.csv, .csv.zst), or - for standard input.",
                      "订单文件（.csv、.csv.zst），- 表示标准输入。"),
-    "p.supplier_file": ("The SupplyGraph archive (.tar.zst).", "SupplyGraph 数据包（.tar.zst）。"),
+    "p.supplier_file": (
+        "The SupplyGraph archive (.tar.zst), or an SCMS delivery history (.csv, .csv.zst).",
+        "SupplyGraph 数据包（.tar.zst）或 SCMS 交付历史（.csv、.csv.zst）。",
+    ),
     "p.weeks": ("At most so many weeks.", "最多处理多少周。"),
     "p.limit": ("At most so many orders.", "最多处理多少订单。"),
     "p.speed": ("max, or how many times faster than the file's own clock.",

@@ -28,9 +28,9 @@ from entrepot.orders.handlers import (
     write_back_alarms,
     write_backs,
 )
-from entrepot.orders.handlers.again import in_transaction, is_conflict
+from entrepot.orders.handlers.again import in_transaction
 from entrepot.orders.handlers.context import context_of
-from entrepot.shared.database import is_transient
+from entrepot.shared.database import is_conflict, is_transient
 from entrepot.shared.service import Every, Runtime
 
 TICK_S = 0.02

@@ -72,8 +72,8 @@ def view(held: StoredStatus) -> ListingStatusView:
 
 
 @router.post(
-    "/listings:status", dependencies=[scope("catalog:write")], response_model=BatchResult,
-    openapi_extra=items_schema(_ITEM, _EXAMPLE),
+    "/listings:status", dependencies=[scope("listing-status:write")],
+    response_model=BatchResult, openapi_extra=items_schema(_ITEM, _EXAMPLE),
 )  # fmt: skip
 async def report(call: CallDep) -> Response:
     """What a shop's own system says of up to 1000 listings. The newest by `reported_at` wins,

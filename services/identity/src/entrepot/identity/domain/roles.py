@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 SCOPES: tuple[str, ...] = (
-    "catalog:read", "catalog:write",
+    "catalog:read", "catalog:write", "listing-status:write",
     "orders:read", "orders:write", "orders:pii", "shops:read", "shops:write",
     "fulfilments:read", "fulfilments:write",
     "inventory:read", "inventory:write", "stock-events:write", "reservations:write",
@@ -54,7 +54,7 @@ ROLES: dict[str, Role] = {
               "Carrier", "承运商"),
         _role("shop", "shop",
               ("orders:read", "orders:write", "inventory:read", "catalog:read",
-               "reservations:write", "events:read", "webhooks:write"),
+               "listing-status:write", "reservations:write", "events:read", "webhooks:write"),
               "Shop", "店铺"),
     )
 }  # fmt: skip

@@ -5,22 +5,11 @@ import random
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-import asyncpg
-from sqlalchemy.exc import DBAPIError
-
-from entrepot.shared.database import Database, UnitOfWork
+from entrepot.shared.database import Database, UnitOfWork, is_conflict
 
 T = TypeVar("T")
 TRIES = 5
 FIRST_PAUSE_S = 0.01
-_CONFLICTS = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
-
-
-def is_conflict(error: BaseException) -> bool:
-    """Whether PostgreSQL undid the transaction for the sake of another one."""
-    if isinstance(error, DBAPIError) and error.orig is not None:
-        return isinstance(error.orig.__cause__, _CONFLICTS)
-    return isinstance(error, _CONFLICTS)
 
 
 async def in_transaction(database: Database, work: Callable[[UnitOfWork], Awaitable[T]]) -> T:

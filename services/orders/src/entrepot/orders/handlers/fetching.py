@@ -18,14 +18,13 @@ from entrepot.orders.adapters.registry import adapter_of
 from entrepot.orders.domain.canonical import Canonical
 from entrepot.orders.domain.shop import Shop
 from entrepot.orders.handlers import unread
-from entrepot.orders.handlers.again import is_conflict
 from entrepot.orders.handlers.calls import NotNow
 from entrepot.orders.handlers.connections import Unreachable
 from entrepot.orders.handlers.context import Context
 from entrepot.orders.handlers.taking import take_alone, take_objects
 from entrepot.orders.repository import fetches
 from entrepot.orders.repository.orders import back_off
-from entrepot.shared.database import UnitOfWork, is_transient
+from entrepot.shared.database import UnitOfWork, is_conflict, is_transient
 
 CLAIM_FOR = timedelta(seconds=120)
 CLAIM_ROWS = 100

@@ -16,12 +16,11 @@ from entrepot.orders.adapters.reading import parse_json
 from entrepot.orders.adapters.registry import adapter_of
 from entrepot.orders.domain.shop import Shop
 from entrepot.orders.handlers import fetching, unread
-from entrepot.orders.handlers.again import is_conflict
 from entrepot.orders.handlers.calls import NotNow
 from entrepot.orders.handlers.connections import Unreachable
 from entrepot.orders.handlers.context import Context
 from entrepot.orders.handlers.taking import take_alone, take_objects
-from entrepot.shared.database import UnitOfWork, is_transient
+from entrepot.shared.database import UnitOfWork, is_conflict, is_transient
 
 CLAIM_FOR = timedelta(seconds=120)
 FIRST_POLL_BACK = timedelta(hours=24)

@@ -13,7 +13,7 @@ from entrepot.orders.handlers.changes import finish
 from entrepot.orders.handlers.release import Works
 from entrepot.orders.repository import fulfilments, orders
 from entrepot.orders.repository import pickups as rows_of_pickups
-from entrepot.orders.repository.copies import load_shops, set_party
+from entrepot.orders.repository.copies import set_party, shops_without_channels
 from entrepot.orders.repository.fulfilments import FulfilmentRow
 from entrepot.orders.repository.orders import LineRow, OrderRow, columns
 from entrepot.shared.database import EVERY_PARTY, UnitOfWork
@@ -154,7 +154,7 @@ async def _owe_write_backs(
     uow: UnitOfWork, shipped: Sequence[FulfilmentRow], rows: Mapping[str, OrderRow], works: Works
 ) -> None:
     """The shop is to be told of each parcel; one that has no API to tell is done at once."""
-    shops = await load_shops(uow.driver)
+    shops = await shops_without_channels(uow.driver)
     ids = {work.order_id for work in shipped}
     lines = await orders.lines_of(uow.driver, ids)
     numbers = {

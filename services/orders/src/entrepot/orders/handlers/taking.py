@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from entrepot.orders.domain.canonical import Canonical
 from entrepot.orders.domain.shop import Shop
 from entrepot.orders.handlers import unread
-from entrepot.orders.handlers.again import is_conflict
 from entrepot.orders.handlers.context import Context
 from entrepot.orders.handlers.inbox import Told, apply_objects
-from entrepot.shared.database import UnitOfWork, is_transient
+from entrepot.shared.database import UnitOfWork, is_conflict, is_transient
 
 
 async def take_objects(

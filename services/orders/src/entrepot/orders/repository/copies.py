@@ -59,6 +59,19 @@ async def load_shops(driver: Driver) -> dict[str, Shop]:
     return {row["shop"]: to_shop(row) for row in await driver.fetch("SELECT * FROM shop")}
 
 
+_WITHOUT_CHANNELS = """
+SELECT shop, party, marketplace, name, currency, country, active, base_url,
+    connection - 'channels' AS connection, secrets, buffer_fixed, buffer_percent, version
+FROM shop
+"""
+
+
+async def shops_without_channels(driver: Driver) -> dict[str, Shop]:
+    """load_shops() less connection.channels, which name every listing of a shop: a megabyte is
+    not read for the sake of a currency."""
+    return {row["shop"]: to_shop(row) for row in await driver.fetch(_WITHOUT_CHANNELS)}
+
+
 def to_shop(row: Any) -> Shop:
     """A row of the table `shop`."""
     connection = row["connection"]
@@ -250,11 +263,12 @@ class Cache:
 
 
 async def fresh(driver: Driver) -> Cache:
-    """A cache of its own for a transaction that may have changed the copies."""
+    """A cache of its own for a transaction that may have changed the copies; its shops have no
+    channels."""
     places = await load_places(driver)
     return Cache(
-        shops=await load_shops(driver), places=places, router=await load_router(driver, places),
-        gates=await gates.load(driver), loaded=True,
+        shops=await shops_without_channels(driver), places=places,
+        router=await load_router(driver, places), gates=await gates.load(driver), loaded=True,
     )  # fmt: skip
 
 
