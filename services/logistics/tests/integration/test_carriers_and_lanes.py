@@ -161,3 +161,20 @@ async def test_few_deliveries_leave_the_declared_days(world: Any) -> None:
     await jobs.learn(world.rig.runtime)
     last = (await world.rig.published(LaneOffered))[-1]
     assert (last.p50_days, last.p90_days) == (8, 12)
+
+
+async def test_a_lane_in_a_currency_that_there_is_none_of_is_refused(world: Any) -> None:
+    answer = await world.rig.client.put(
+        "/v1/lanes/rmb", json=world.lane_body(currency="RMB"), headers=world.ops()
+    )
+    assert (answer.status_code, answer.json()["detail"]) == (
+        422, "RMB is no currency of ISO 4217",
+    )  # fmt: skip
+
+
+async def test_a_path_with_a_character_no_database_keeps_is_refused_not_a_fault_of_ours(
+    world: Any,
+) -> None:
+    for path in ("rate-sheets/%00", "rate-sheets/%00/file", "hs-codes/9405%00", "lanes/a%00"):
+        answer = await world.rig.client.get(f"/v1/{path}", headers=world.ops())
+        assert answer.status_code in (404, 422), path

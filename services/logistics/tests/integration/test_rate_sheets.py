@@ -1,7 +1,7 @@
 """A forwarder with a spreadsheet takes part: prices in by CSV and XLSX, and out again."""
 
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import openpyxl
@@ -107,12 +107,21 @@ async def test_bad_cells_are_named_with_row_column_and_cure_and_keep_their_lane_
     assert lane["version"] == 1
 
 
-async def test_bands_that_overlap_are_refused_by_lane(world: Any) -> None:
+async def test_rows_that_price_the_same_weight_and_days_twice_are_named_by_row(
+    world: Any,
+) -> None:
     done = await send(
-        world, "lane,min_kg,max_kg,base,currency\neco,0,5,4,EUR\neco,3,9,4,EUR\n", status=207
+        world,
+        "lane,min_kg,max_kg,base,currency,valid_from,valid_to,countries\n"
+        "eco,0,5,4,EUR,2026-12-01,2027-01-01,DE\n"
+        "eco,0,5,5,EUR,2027-01-01,9999-12-31,DE\n"
+        "eco,3,9,4,EUR,2026-12-31,,DE\n"
+        "eco,0,9,4,EUR,,,FR\n",
+        status=207,
     )
-    assert done["lanes"][0]["did"] == "refused"
-    assert "overlap" in done["errors"][0]["detail"]
+    assert [lane["did"] for lane in done["lanes"]] == ["refused"]
+    assert [(e["row"], e["detail"][-5:]) for e in done["errors"]] == [(4, "row 2"), (4, "row 3")]
+    assert done["errors"][0]["cure_zh"]
 
 
 async def test_a_sheet_with_a_lane_row_makes_the_lane(world: Any) -> None:
@@ -182,3 +191,85 @@ async def test_only_the_merchant_sends_sheets_and_no_table_is_refused(world: Any
     await send(world, "", status=400)
     no_lane = await send(world, "a,b\n1,2\n", status=422)
     assert no_lane["errors"][0]["cure_zh"]
+
+
+async def test_a_lane_that_was_refused_is_taken_from_the_same_file_once_it_is_there(
+    world: Any,
+) -> None:
+    body = (
+        "lane,min_kg,max_kg,base,currency,valid_from,valid_to\n"
+        "eco,0,30,7,EUR,2026-12-01,2027-01-01\n"
+        "later,0,30,8,EUR,2026-12-01,9999-12-31\n"
+    )
+    first = await send(world, body, status=207)
+    assert [(x["lane"], x["did"]) for x in first["lanes"]] == [
+        ("eco", "changed"), ("later", "refused"),
+    ]  # fmt: skip
+    await world.put_lane("later")
+    version = (await world.rig.client.get("/v1/lanes/eco", headers=world.ops())).json()["version"]
+    again = await send(world, body)
+    assert (again["known"], again["sheet"]) == (False, first["sheet"])
+    assert [(x["lane"], x["did"]) for x in again["lanes"]] == [("later", "changed")]
+    held = await world.rig.client.get(f"/v1/rate-sheets/{first['sheet']}", headers=world.ops())
+    assert (held.json()["lanes"], held.json()["valid_to"]) == (["eco", "later"], "9999-12-31")
+    eco = (await world.rig.client.get("/v1/lanes/eco", headers=world.ops())).json()
+    assert eco["version"] == version
+    assert (await send(world, body))["known"] is True
+
+
+async def test_a_sheet_in_another_currency_never_reads_old_prices_in_it(world: Any) -> None:
+    body = "lane,min_kg,max_kg,base,currency,valid_from\neco,0,30,70,人民币,{}\n"
+    done = await send(world, body.format("2026-12-01"), status=207)
+    assert (done["errors"][0]["column"], done["errors"][0]["detail"]) == (
+        "currency", "the lane is priced in EUR, the sheet in CNY",
+    )  # fmt: skip
+    assert (await plan(world))["currency"] == "EUR"
+    done = await send(world, body.format(""))  # All of its prices: nothing stays.
+    assert done["lanes"][0]["did"] == "changed"
+    assert ((await plan(world))["currency"], (await plan(world))["cost_minor"]) == ("CNY", 7000)
+    strange = await send(world, "lane,max_kg,base,currency\neco,30,7,XYZ\n", status=207)
+    assert strange["errors"][0]["detail"] == "is no currency of ISO 4217"
+
+
+async def test_titles_above_the_table_and_cover_pages_before_it_are_passed_over(
+    world: Any,
+) -> None:
+    text = "2026年12月报价表;;;\n有效期，见下\n\n线路;截止重量;单价;币种\neco;30;4,50;EUR\n"
+    done = await send(world, text.encode("utf-16"))
+    assert done["lanes"][0]["did"] == "changed"
+    assert (await plan(world))["cost_minor"] == 225
+    bad = await send(world, "Prices\n\nlane,max_kg,base,currency\neco,30,x,EUR\n", status=207)
+    assert bad["errors"][0]["row"] == 4
+    book = openpyxl.Workbook()
+    cover = book.active
+    assert cover is not None
+    cover.append(["Lane prices of December"])
+    page = book.create_sheet("Rates")
+    page.append(["Yun Express"])
+    page.append(["Lane", "Max kg", "Base", "Currency", "From"])
+    page.append(["eco", 30, 3, "EUR", datetime(2026, 11, 23)])
+    packed = io.BytesIO()
+    book.save(packed)
+    assert (await send(world, packed.getvalue()))["lanes"][0]["valid_from"] == "2026-11-23"
+    old = await world.rig.client.post(
+        "/v1/rate-sheets:import", content=b"\xd0\xcf\x11\xe0 and so on", headers=world.ops()
+    )
+    assert (old.status_code, ".xlsx" in old.json()["detail"]) == (400, True)
+
+
+async def test_characters_no_database_keeps_and_absurd_numbers_are_told_and_break_nothing(
+    world: Any,
+) -> None:
+    await send(world, "lane,max_kg,base,currency\ne\x00co,30,7,E\x00UR\n")
+    done = await send(
+        world,
+        "lane,max_kg,base,currency,valid_from,valid_to,zone,countries\n"
+        f"{'x' * 5000},1e999999,1e999999,EUR,,,,\n"
+        "eco,1e999999,-1,EUR,2026-02-30,01.02.03,,\n"
+        "eco,NaN,Infinity,EUR,9999-12-31,9999-12-31,a\x1fb,ZZZ\n"
+        "eco,1,1,EUR,9999-12-31,9999-12-31,,\n",
+        status=207,
+    )
+    told = {(e["row"], e["column"]) for e in done["errors"]}
+    assert told >= {(2, "max_kg"), (2, "base"), (3, "base"), (3, "valid_from"), (3, "valid_to"),
+                    (4, "max_kg"), (4, "base"), (5, "valid_to")}  # fmt: skip

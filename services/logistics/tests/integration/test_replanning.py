@@ -8,6 +8,7 @@ from entrepot.shared.events.identity import PartyChanged
 from entrepot.shared.events.logistics import LabelPurchased, ShipmentPlanned, ShipmentUnplannable
 
 DEAR = [{"min_g": 0, "max_g": 9999, "base_minor": 900}]
+RISEN = [{"min_g": 0, "max_g": 30000, "base_minor": 950, "per_kg_minor": 100}]
 
 
 async def restate(world: Any, lane: str, **more: Any) -> None:
@@ -80,21 +81,73 @@ async def test_a_carrier_that_is_switched_off_closes_its_lanes(world: Any) -> No
     assert await lanes_of(world, [event]) == ["dear"]
 
 
-async def test_a_rate_that_rose_moves_parcels_without_a_label_and_no_bought_one(
+async def test_a_rate_that_rose_moves_what_was_not_handed_over_with_a_label_or_without(
     world: Any,
 ) -> None:
     await world.put_lane("dear", bands=DEAR)
-    bought, number = await world.labelled()
+    labelled, number = await world.labelled()
+    gone, _ = await world.labelled(3)
+    await world.rig.deliver(world.shipped(gone))
+    scanned, its = await world.labelled(4)
+    await world.scans(world.scan(its, "picked_up"))
     waiting = world.released(2)
     await world.rig.deliver(waiting)
-    await restate(
-        world, "eco", bands=[{"min_g": 0, "max_g": 30000, "base_minor": 950, "per_kg_minor": 100}]
-    )
+    await restate(world, "eco", bands=RISEN)
     await jobs.replan(world.rig.runtime)
-    assert await lanes_of(world, [bought, waiting]) == ["eco", "dear"]
-    assert (await world.shipment(bought))["tracking_number"] == number
+    assert await lanes_of(world, [labelled, waiting, gone, scanned]) == [
+        "dear", "dear", "eco", "eco",
+    ]  # fmt: skip
     planned = (await world.rig.published(ShipmentPlanned))[-1]
     assert planned.rejected[0].reason.startswith("outranked_on_cost: It costs 1000;")
+    await world.buy_labels()
+    shipment = await world.shipment(labelled)
+    assert (shipment["planned_by"], shipment["voided_numbers"]) == ("rate_risen:eco", [number])
+    assert shipment["tracking_number"] not in (None, number)
+
+
+async def test_a_label_that_a_carrier_sold_keeps_its_price_when_the_rate_rises(
+    world: Any,
+) -> None:
+    us = {"destination_countries": ["US"]}
+    await world.put_carrier(
+        "api", kind="http", base_url="https://carrier.example/v2", number_style="prefix",
+        number_prefix=None, number_country=None,
+    )  # fmt: skip
+    await world.put_lane("api-us", carrier="api", **us)
+    await world.put_lane("us", bands=DEAR, **us)
+    bought, number = await world.labelled(destination_country="US")
+    waiting = world.released(2, destination_country="US")
+    await world.rig.deliver(waiting)
+    await restate(world, "api-us", carrier="api", bands=RISEN, **us)
+    await jobs.replan(world.rig.runtime)
+    assert await lanes_of(world, [bought, waiting]) == ["api-us", "us"]
+    assert (await world.shipment(bought))["tracking_number"] == number
+
+
+async def test_a_rate_that_rises_next_week_moves_those_that_leave_after_it(world: Any) -> None:
+    await world.put_lane("dear", bands=DEAR)
+    today = world.released(1)
+    await world.rig.deliver(today)
+    world.rig.clock.advance(timedelta(days=4, hours=8))  # Friday evening: it leaves on Monday.
+    monday = world.released(2)
+    await world.rig.deliver(monday)
+    old = world.lane_body()["bands"][0]
+    await restate(world, "eco", bands=[
+        {**old, "valid_to": "2026-11-28"},
+        {**RISEN[0], "valid_from": "2026-11-28", "valid_to": "9999-12-31"},
+    ])  # fmt: skip
+    await jobs.replan(world.rig.runtime)
+    assert (await world.shipment(monday))["lane"] == "dear"
+
+
+async def test_a_parcel_that_a_carrier_scanned_is_not_planned_again_by_hand(world: Any) -> None:
+    event, number = await world.labelled()
+    await world.scans(world.scan(number, "picked_up"))
+    path = f"/v1/shipments/{world.shipment_id(event)}:plan"
+    answer = await world.rig.client.post(path, headers=world.ops())
+    assert (answer.status_code, answer.json()["detail"]) == (
+        409, "the carrier has the shipment already",
+    )  # fmt: skip
 
 
 async def test_a_rate_that_fell_moves_nothing(world: Any) -> None:

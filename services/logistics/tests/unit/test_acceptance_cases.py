@@ -117,7 +117,9 @@ def test_a_missing_or_foreign_file_gets_a_message_with_the_cure_in_both_language
     other.write_text('{"schema": "x"}')
     binary = tmp_path / "binary.json"
     binary.write_bytes(b"\xff\xfe\x00")
-    for path in (tmp_path / "none.json", tmp_path, other, binary):
+    deep = tmp_path / "deep.json"
+    deep.write_text("[" * 100_000)
+    for path in (tmp_path / "none.json", tmp_path, other, binary, deep):
         assert main([str(path), "--lang", "en"]) == 2
         assert "cure: give a JSON file" in capsys.readouterr().err
     assert main([str(other), "--lang", "zh"]) == 2

@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entrepot.logistics.adapters.tracking import READERS, UnknownSource, UnreadableBody, read
+from entrepot.logistics.adapters.tracking import (
+    READERS,
+    UnknownSource,
+    UnreadableBody,
+    read,
+    reading_of,
+)
 from entrepot.logistics.domain.tracking import Classifier, Status, interpret, project
 
 
@@ -166,6 +172,18 @@ def test_whatever_arrives_is_either_read_or_refused_by_name(source: str, body: o
     except UnreadableBody as refusal:
         pointer = refusal.pointer
     assert pointer == "" or pointer.startswith("/")
+    reading_of(body)  # By its shape, whatever that is.
+
+
+def test_a_clock_that_was_never_set_and_a_character_no_database_keeps_are_refused() -> None:
+    scan = {"carrier": "sf", "tracking_number": "SF1", "code": "delivered", "location": "a\x00b"}
+    for moment in ("1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z"):
+        with pytest.raises(UnreadableBody, match="a date of our time"):
+            read("generic", {**scan, "event_time": moment})
+    (event,) = read("generic", {**scan, "event_time": "2026-11-02T08:00:00Z"})
+    assert event.location == "ab"
+    with pytest.raises(UnreadableBody, match="non-empty"):
+        read("generic", {**scan, "event_time": "2026-11-02T08:00:00Z", "code": "\x00"})
 
 
 def test_an_unknown_source_is_refused() -> None:

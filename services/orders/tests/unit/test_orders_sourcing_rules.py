@@ -145,6 +145,8 @@ def test_duty_takes_the_nearest_dated_rule_and_says_where_none_is_in_force() -> 
     found = table.estimate("CN", "DE", lamp, "EUR", DAY)
     assert (found.status, found.amount_minor, found.rules) == ("estimated", 600, ("fee", "lamps"))
     assert table.estimate("CN", "DE", lamp, "EUR", date(2026, 3, 1)).amount_minor == 400
+    assert table.estimate("CN", "DE", lamp, "EUR", date(2026, 6, 29)).amount_minor == 400
+    assert table.estimate("CN", "DE", lamp, "EUR", date(2026, 6, 30)).amount_minor == 600
     dear = Goods("94051140", 20_000)  # Above the bound of the fee.
     assert table.estimate("CN", "DE", dear, "EUR", DAY).amount_minor == 600
     assert table.estimate("FR", "DE", lamp, "EUR", DAY).status == "none"

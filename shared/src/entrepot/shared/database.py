@@ -94,8 +94,9 @@ class Database:
         self.clock = clock
         self.on_commit = on_commit  # Wakes the relay; called after a commit that published.
         self.engine: AsyncEngine = create_async_engine(
+            # The connection used last is used first: its plans are made and its memory is warm.
             url, pool_size=pool_size, max_overflow=4, pool_timeout=20, pool_recycle=1800,
-            pool_pre_ping=False, json_serializer=lambda v: orjson.dumps(v).decode(),
+            pool_use_lifo=True, pool_pre_ping=False, json_serializer=lambda v: orjson.dumps(v).decode(),
             json_deserializer=orjson.loads,
             connect_args={"timeout": 10, "server_settings": {"application_name": "entrepot"}},
         )  # fmt: skip

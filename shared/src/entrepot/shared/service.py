@@ -140,7 +140,7 @@ class Process:
             settings,
             Database(settings.database_url.get_secret_value(), pool_size=settings.pool_size,
                      on_commit=wake),
-            Database(worker_url, pool_size=4, on_commit=wake),
+            Database(worker_url, pool_size=settings.worker_pool_size, on_commit=wake),
             system_clock,
             TokenSource(settings.identity_url, settings.client_id,
                         settings.client_secret.get_secret_value()),

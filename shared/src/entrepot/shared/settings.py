@@ -30,6 +30,9 @@ class ServiceSettings(BaseSettings):
     log_level: str = "info"
     otlp_endpoint: str = ""
     pool_size: int = 12
+    # As many as work at once, or connections are made and thrown away at every turn: orders calls
+    # a dozen shops side by side.
+    worker_pool_size: int = 12
     rate_limit_per_s: int = 2000
     body_limit_bytes: int = 1_000_000
     batch_body_limit_bytes: int = 16_000_000

@@ -44,7 +44,7 @@ STOP_TIMEOUT_S = 15.0
 SETTINGS: dict[str, str] = {
     "listen_addresses": f"'{HTTP_HOST}'",
     "unix_socket_directories": "''",
-    "max_connections": "200",
+    "max_connections": "300",
     "shared_buffers": "256MB",
     "effective_cache_size": "1GB",
     "work_mem": "8MB",

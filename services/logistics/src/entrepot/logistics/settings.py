@@ -64,7 +64,7 @@ ETA_TOLD_DAYS = 1  # An estimate that moved less is kept, and not told.
 MATERIAL_DAYS = 0.1
 MATERIAL_RATE = 0.01
 
-REPLAN_EVERY_S = 5.0
+REPLAN_EVERY_S = 2.0  # Part of the ten seconds in which parcels leave a closed lane.
 REPLAN_BATCH = 500
 ORPHAN_SWEEP_S = 5.0
 ORPHAN_SWEEP_MINUTES = 60  # Older orphans are attached when their label is recorded.

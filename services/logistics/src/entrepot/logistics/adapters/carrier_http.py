@@ -9,13 +9,17 @@ with the label it sold before; we send it as Idempotency-Key, too).
 `GET …/{reference}`; both answer `{"number": "…"}`, the carrier's own number of it.
 """
 
+import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 import httpx
 
+from entrepot.shared.money import MINOR_LIMIT
+
 MAX_NUMBER = 40
+_TRACKING_NUMBER: Final = re.compile(r"[A-Z0-9 ./_-]{1,40}")
 _PATHS = {"manifest": "manifests", "pickup": "pickups", "pickup_cancel": "pickup-cancellations"}
 _RETRY = {408, 409, 425, 429}
 
@@ -90,16 +94,21 @@ class HttpCarrier:
     ) -> httpx.Response:
         try:
             return await self._client.request(method, url, headers=headers, json=body)
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise CarrierUnavailable(f"{type(error).__name__}: {error}"[:500]) from error
 
 
 def _check(answer: httpx.Response) -> None:
     status = answer.status_code
     if status >= 500 or status in _RETRY or 300 <= status < 400 or status in (401, 403):
-        raise CarrierUnavailable(f"the carrier answered {status}: {answer.text[:300]}")
+        raise CarrierUnavailable(f"the carrier answered {status}: {_text(answer)}")
     if status >= 400:
-        raise CarrierRefused(f"the carrier answered {status}: {answer.text[:300]}")
+        raise CarrierRefused(f"the carrier answered {status}: {_text(answer)}")
+
+
+def _text(answer: httpx.Response) -> str:
+    """The beginning of what it said, without what no database keeps."""
+    return answer.text[:300].replace("\x00", "")
 
 
 def _number(answer: httpx.Response) -> str:
@@ -107,8 +116,8 @@ def _number(answer: httpx.Response) -> str:
     try:
         number = answer.json()["number"]
     except (ValueError, KeyError, TypeError) as error:
-        raise CarrierUnavailable(f"an answer without number: {answer.text[:300]}") from error
-    if not isinstance(number, str) or not 1 <= len(number) <= MAX_NUMBER:
+        raise CarrierUnavailable(f"an answer without number: {_text(answer)}") from error
+    if not isinstance(number, str) or not 1 <= len(number) <= MAX_NUMBER or "\x00" in number:
         raise CarrierUnavailable(f"not a number: {str(number)[:100]!r}")
     return number
 
@@ -119,13 +128,15 @@ def _bought(answer: httpx.Response) -> Bought:
         body = answer.json()
         number = body["tracking_number"]
     except (ValueError, KeyError, TypeError) as error:
-        raise CarrierUnavailable(
-            f"an answer without tracking_number: {answer.text[:300]}"
-        ) from error
-    if not isinstance(number, str) or not 1 <= len(number) <= MAX_NUMBER or not number.isascii():
+        raise CarrierUnavailable(f"an answer without tracking_number: {_text(answer)}") from error
+    told = number.strip().upper() if isinstance(number, str) else ""  # As scans are matched.
+    if not _TRACKING_NUMBER.fullmatch(told):
         raise CarrierUnavailable(f"not a tracking number: {str(number)[:100]!r}")
-    number = number.strip().upper()  # As scans are matched.
     cost, currency = body.get("cost_minor"), body.get("currency")
-    if isinstance(cost, int) and cost >= 0 and isinstance(currency, str) and len(currency) == 3:
-        return Bought(number, cost, currency)
-    return Bought(number)
+    if _is_amount(cost) and isinstance(currency, str) and re.fullmatch("[A-Z]{3}", currency):
+        return Bought(told, cost, currency)
+    return Bought(told)
+
+
+def _is_amount(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MINOR_LIMIT

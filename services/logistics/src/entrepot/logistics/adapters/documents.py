@@ -176,10 +176,12 @@ Cells = list[list[str]]
 
 
 def _cells(each: GoodsLine, columns: Sequence[Column]) -> Cells:
+    """Words are wrapped. Numbers never are: too wide ones are set smaller."""
     return [
-        list(wrapped(c.value(each), c.share * _INNER - 2 * mm, _SIZE, False)) or [""]
+        [printable(c.value(each))] if c.right
+        else list(wrapped(c.value(each), c.share * _INNER - 2 * mm, _SIZE, False)) or [""]
         for c in columns
-    ]
+    ]  # fmt: skip
 
 
 def _height(row: Cells) -> float:
@@ -293,10 +295,11 @@ def _row(canvas: Canvas, columns: Sequence[Column], cells: Cells, y: float, *, b
     for column, texts in zip(columns, cells, strict=True):
         room = column.share * _INNER
         for number, each in enumerate(texts):
-            at = x + 1 * mm
+            at, size = x + 1 * mm, _SIZE
             if column.right:
-                at = x + room - 1 * mm - width(each, _SIZE, bold=bold)
-            line(canvas, each, at, y - number * _ROW, _SIZE, bold=bold)
+                size *= min(1.0, (room - 2 * mm) / max(width(each, _SIZE, bold=bold), 1.0))
+                at = x + room - 1 * mm - width(each, size, bold=bold)
+            line(canvas, each, at, y - number * _ROW, size, bold=bold)
         x += room
 
 

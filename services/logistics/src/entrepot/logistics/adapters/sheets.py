@@ -1,9 +1,13 @@
-"""Tables as files: CSV and XLSX, told by their first bytes; written back in either."""
+"""Tables as files: CSV and XLSX, told by their first bytes; written back in either.
+
+Forwarders put titles and notes above their table, and cover pages before it: the headings are the
+first row among HEAD_ROWS of a page that the caller knows for headings.
+"""
 
 import csv
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -16,44 +20,67 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES: dict[Format, str] = {"csv": CSV_TYPE, "xlsx": XLSX_TYPE}
 MAX_ROWS, MAX_COLUMNS = 20_000, 100
 MAX_UNPACKED_BYTES = 200_000_000
-_ZIP = b"PK\x03\x04"
+HEAD_ROWS = 30
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+Knows = Callable[[Sequence[str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """rows: (number in the file, text of the cells); row 1 holds the headings."""
+    """rows: (number in the file, text of the cells), those below the headings."""
 
     format: Format
     headings: list[str]
     rows: list[tuple[int, list[str]]]
 
 
-def read(body: bytes) -> Sheet:
-    """Raises InvalidInput (not a table) or InvalidBody (empty, or more than MAX_ROWS rows)."""
-    if body.startswith(_ZIP):
-        return _sheet("xlsx", _xlsx(body))
-    return _sheet("csv", _csv(body))
+def read(body: bytes, knows: Knows) -> Sheet:
+    """knows: whether a row's cells are headings of a table that is wanted; where none are, the
+    first row counts. Raises InvalidInput (not a table) or InvalidBody (empty, or more than
+    MAX_ROWS rows)."""
+    if body.startswith(_OLE):
+        raise InvalidInput(
+            "this is an old .xls workbook; save it as .xlsx or CSV (请另存为 .xlsx 或 CSV)"
+        )
+    is_book = body.startswith(_ZIP)
+    pages = _xlsx(body, knows) if is_book else _csv(body, knows)
+    return _sheet("xlsx" if is_book else "csv", pages, knows)
 
 
-def _csv(body: bytes) -> list[list[Any]]:
-    """UTF-8 or GB 18030 (Excel in China); comma, semicolon or tab between cells."""
-    for encoding in ("utf-8-sig", "gb18030"):
+Cells = list[list[Any]]
+
+
+def _csv(body: bytes, knows: Knows) -> list[Cells]:
+    """UTF-8, UTF-16 (Excel's "Unicode text") or GB 18030 (Excel in China); comma, semicolon or tab
+    between cells, whichever shows headings, else the most frequent first."""
+    encodings = ("utf-16",) if body.startswith(_UTF_16) else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
         try:
             text = body.decode(encoding)
             break
         except UnicodeDecodeError:
             continue
     else:
-        raise InvalidInput("the file is neither UTF-8 nor GB 18030; save it as CSV UTF-8")
-    delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise InvalidInput(f"the file is not CSV: {error}") from error
+        raise InvalidInput("the file is neither UTF-8 nor GB 18030; save it as CSV UTF-8 "
+                           "(请另存为 CSV UTF-8)")  # fmt: skip
+    first, found, fault = text.split("\n", 1)[0], [], ""
+    for delimiter in sorted(",;\t", key=first.count, reverse=True):
+        try:
+            lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+            found.append(list(lines))
+        except csv.Error as error:
+            fault = fault or str(error)
+            continue
+        if _headings_at(found[-1], knows) is not None:
+            return found[-1:]
+    if fault:
+        raise InvalidInput(f"the file is not CSV: {fault}")
+    return found
 
 
-def _xlsx(body: bytes) -> list[list[Any]]:
-    """The first sheet of a workbook; formulas by their last value."""
+def _xlsx(body: bytes, knows: Knows) -> list[Cells]:
+    """The sheets of a workbook up to the first with headings; formulas by their last value."""
     from openpyxl import load_workbook  # Weighs 20 MB, for what few ever send.
 
     try:
@@ -63,32 +90,52 @@ def _xlsx(body: bytes) -> list[list[Any]]:
         book = load_workbook(io.BytesIO(body), read_only=True, data_only=True)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise InvalidInput("the file is not an XLSX workbook") from error
+    pages: list[Cells] = []
     try:
-        page = book.worksheets[0] if book.worksheets else None
-        rows: list[list[Any]] = []
-        if page is not None:
-            page.reset_dimensions()
-            for cells in page.iter_rows(max_col=MAX_COLUMNS, values_only=True):
-                rows.append(list(cells))
-                if len(rows) > 2 * MAX_ROWS:
-                    raise InvalidBody(f"more than {MAX_ROWS} rows in one file")
+        for page in book.worksheets:
+            pages.append(_rows(page))
+            if _headings_at(pages[-1], knows) is not None:
+                break
     finally:
         book.close()
+    return pages
+
+
+def _rows(page: Any) -> Cells:
+    rows: Cells = []
+    page.reset_dimensions()
+    for cells in page.iter_rows(max_col=MAX_COLUMNS, values_only=True):
+        rows.append(list(cells))
+        if len(rows) > 2 * MAX_ROWS:
+            raise InvalidBody(f"more than {MAX_ROWS} rows in one file")
     return rows
 
 
-def _sheet(format_: Format, rows: list[list[Any]]) -> Sheet:
-    headings = [text_of(cell).strip() for cell in rows[0]] if rows else []
+def _headings_at(rows: Cells, knows: Knows) -> int | None:
+    for at, cells in enumerate(rows[:HEAD_ROWS]):
+        if knows([text_of(cell).strip() for cell in cells]):
+            return at
+    return None
+
+
+def _sheet(format_: Format, pages: Sequence[Cells], knows: Knows) -> Sheet:
+    """The first page (or reading) with headings that are known, else the first that holds any."""
+    filled = [page for page in pages if any(any(map(text_of, row)) for row in page)]
+    if not filled:
+        raise InvalidBody("the file is empty; begin with a row of headings (首行请填写列标题)")
+    found = ((page, _headings_at(page, knows)) for page in filled)
+    rows, at = next(((page, at) for page, at in found if at is not None), (filled[0], 0))
+    headings = [text_of(cell).strip() for cell in rows[at]]
     if not any(headings):
         raise InvalidBody("the file is empty; begin with a row of headings (首行请填写列标题)")
-    found = []
-    for number, cells in enumerate(rows[1:], start=2):
+    taken = []
+    for number, cells in enumerate(rows[at + 1 :], start=at + 2):
         texts = [text_of(cell) for cell in cells]
         if any(text.strip() for text in texts):
-            found.append((number, texts))
-    if len(found) > MAX_ROWS:
-        raise InvalidBody(f"{len(found)} rows, at most {MAX_ROWS} in one file")
-    return Sheet(format_, headings, found)
+            taken.append((number, texts))
+    if len(taken) > MAX_ROWS:
+        raise InvalidBody(f"{len(taken)} rows, at most {MAX_ROWS} in one file")
+    return Sheet(format_, headings, taken)
 
 
 def text_of(value: Any) -> str:
@@ -100,7 +147,9 @@ def text_of(value: Any) -> str:
         return value.date().isoformat() if midnight else value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).replace("\x00", "")  # No text that anybody typed holds one.
 
 
 def write(format_: Format, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:

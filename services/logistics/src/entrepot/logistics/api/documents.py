@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from entrepot.logistics import customs_repository, queries
+from entrepot.logistics import customs_repository, queries, repository
 from entrepot.logistics.adapters import clients
 from entrepot.logistics.adapters.documents import Language, render_invoice, render_packing_list
 from entrepot.logistics.adapters.labels import Address
@@ -94,6 +94,7 @@ async def _papers(
         exporter = await customs_repository.exporter(driver, code)
         place = await queries.place(session, row["origin"])
         carrier = await queries.carrier(session, row["carrier"]) if row["carrier"] else None
+        pieces = await repository.pieces(driver, [shipment_id])
         lines: list[GoodsLine] = declared.lines if declared else []
         if not lines:
             known = await customs_repository.goods_of(driver, "shipment", shipment_id)
@@ -116,6 +117,7 @@ async def _papers(
         incoterm=incoterm.value, currency=currency,
         lines=tuple(replace(x, currency=x.currency or currency) for x in lines),
         gross_weight_g=row["weight_g"], volume_cm3=row["volume_cm3"],
+        packages=len(pieces.get(shipment_id, ())) or 1,
         customs_mode=declared.mode if declared else "",
         customs_reference=declared.reference if declared else "",
     )  # fmt: skip

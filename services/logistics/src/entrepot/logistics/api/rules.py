@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 from pydantic import ConfigDict, Field
 
 from entrepot.logistics import repository, rules_repository
@@ -46,6 +46,7 @@ WattHours = Annotated[Decimal, Field(gt=0, le=10**9, max_digits=15, decimal_plac
 UN = Annotated[str, Field(pattern=r"^UN[0-9]{4}$")]
 RULE_CODE = r"^[A-Za-z0-9][A-Za-z0-9._+-]{0,95}$"
 HS_OF_ANY_FORM = r"^[0-9A-Za-z. ]{1,16}$"
+HsCodePath = Annotated[str, Path(pattern=r"^[^\x00]{1,100}$")]
 
 
 @router.get("/tax-rules", dependencies=[scope("logistics:read")])
@@ -168,7 +169,7 @@ async def compute_landed_cost(body: LandedCostBody, call: CallDep) -> Response:
 
 
 @router.get("/hs-codes/{code}", dependencies=[scope("logistics:read")], response_model=HsView)
-async def check_hs_code(code: str, call: CallDep) -> Response:
+async def check_hs_code(code: HsCodePath, call: CallDep) -> Response:
     """Whether a code exists: known, known_heading (its six digits do), unknown or malformed, with
     the subheadings of its heading."""
     plain = code.replace(".", "").replace(" ", "")[:16]

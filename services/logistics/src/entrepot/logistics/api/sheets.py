@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 import orjson
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from entrepot.logistics import queries, repository
 from entrepot.logistics.adapters import sheets
@@ -29,6 +29,7 @@ _EXAMPLE = (
     "szx-eco-eu,fuel,,,,,,12.5,EUR,2026-12-01,2027-01-01\r\n"
 )
 FileName = Annotated[str, Query(max_length=200, pattern=r"^[^\x00-\x1f/\\]*$")]
+SheetId = Annotated[str, Path(pattern=r"^rsh_[0-9a-f]{32}$")]
 FormatQuery = Annotated[Literal["csv", "xlsx"], Query(alias="format")]
 
 
@@ -84,7 +85,7 @@ class _DryRun(Exception):
 
 
 def _table(body: bytes) -> tuple[sheets.Sheet, Table]:
-    sheet = sheets.read(body)
+    sheet = sheets.read(body, columns.are_headings)
     names = columns.named(sheet.headings)
     return sheet, [
         (number, {name: text for name, text in zip(names, cells, strict=False) if name})
@@ -170,7 +171,7 @@ async def export_rates(
 @router.get(
     "/rate-sheets/{sheet}", dependencies=[scope("logistics:write")], response_model=SheetView
 )
-async def get_rate_sheet(sheet: str, call: CallDep) -> Response:
+async def get_rate_sheet(sheet: SheetId, call: CallDep) -> Response:
     """One sheet."""
     only_merchant(call)
     return answer(SheetView.model_validate(await _one(sheet, call)))
@@ -180,7 +181,9 @@ async def get_rate_sheet(sheet: str, call: CallDep) -> Response:
     "/rate-sheets/{sheet}/file", dependencies=[scope("logistics:write")],
     response_class=Response, responses={200: {"content": {"text/csv": {}, XLSX_TYPE: {}}}},
 )  # fmt: skip
-async def get_rate_sheet_file(sheet: str, call: CallDep, format_: FormatQuery = "csv") -> Response:
+async def get_rate_sheet_file(
+    sheet: SheetId, call: CallDep, format_: FormatQuery = "csv"
+) -> Response:
     """Its rows as they came, under our headings."""
     only_merchant(call)
     row = await _one(sheet, call)

@@ -214,7 +214,7 @@ def run_case(case: Mapping[str, Any], context: Context) -> Result:
         answer = operation(given, context)
     except KeyError as error:
         return Result(*labels, problem=f"input lacks or does not know {error}")
-    except (LookupError, ValueError, TypeError, ArithmeticError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
         return Result(*labels, problem=f"{type(error).__name__}: {error}")
     wrong = tuple(
         Difference(key, expected, answer.get(key))

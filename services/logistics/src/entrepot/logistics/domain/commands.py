@@ -6,6 +6,7 @@ Field names follow the events. `valid_from <= day < valid_to`; absent: open.
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import ConfigDict, Field, StringConstraints, TypeAdapter, model_validator
 
@@ -61,6 +62,14 @@ __all__ = [
 ]
 
 
+def _is_url(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and text.isprintable()
+    except ValueError:
+        return False
+
+
 class CarrierFields(Command):
     """A carrier. rate_sheet: labels are numbered and drawn by us; http: its API sells them."""
 
@@ -93,7 +102,7 @@ class CarrierFields(Command):
     def _fits(self) -> Self:
         if self.vocabulary not in VOCABULARIES:
             raise ValueError(f"vocabulary must be one of {', '.join(sorted(VOCABULARIES))}")
-        if self.kind == "http" and not (self.base_url or "").startswith(("http://", "https://")):
+        if self.kind == "http" and not _is_url(self.base_url or ""):
             raise ValueError("an http carrier needs base_url, beginning with https:// or http://")
         if self.number_style == "s10":
             if not (self.number_prefix or "").isalpha() or len(self.number_prefix or "") != 2:

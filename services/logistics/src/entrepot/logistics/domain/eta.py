@@ -77,7 +77,8 @@ class Reached(NamedTuple):
 
 def milestones(handed_over: datetime | None, scans: Iterable[TrackingEvent]) -> list[Reached]:
     """First reaching of each milestone by event time. handed_over: as we recorded it; None: the
-    first physical scan. In transit after customs is cleared."""
+    first physical scan. In transit after customs is cleared. What is dated before the hand-over was
+    reached with it."""
     first: dict[Milestone, datetime] = {}
     actual = [s for s in scans if s.classifier is Classifier.ACT and s.status in PHYSICAL]
     for scan in sorted(actual, key=lambda s: s.event_time):
@@ -91,8 +92,8 @@ def milestones(handed_over: datetime | None, scans: Iterable[TrackingEvent]) -> 
     if start is not None:
         first[Milestone.DISPATCHED] = start
     order = list(Milestone)
-    return sorted((Reached(m, at) for m, at in first.items()),
-                  key=lambda r: (max(r.at, start or r.at), order.index(r.milestone)))  # fmt: skip
+    return sorted((Reached(m, max(at, start or at)) for m, at in first.items()),
+                  key=lambda r: (r.at, order.index(r.milestone)))  # fmt: skip
 
 
 def days_between(start: datetime, end: datetime) -> float:

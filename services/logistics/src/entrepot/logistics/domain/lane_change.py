@@ -1,8 +1,8 @@
 """What a change of a lane means for parcels that are already planned on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -13,6 +13,8 @@ from .weight import Parcel
 #: Parcels at which two cards are compared: grams, each with sides of a carton that weighs so.
 PROBE_WEIGHTS_G = (100, 400, 900, 1_900, 4_500, 9_500, 19_500, 29_500)
 PROBE_CM3_PER_KG = 4_000
+#: Planned parcels leave within these days; what rises later moves none of them.
+HORIZON_DAYS = 60
 _SIX_PLACES = Decimal("0.000001")
 
 
@@ -58,6 +60,12 @@ def rose(before: RateCard | None, after: RateCard | None, countries: list[str], 
             if old is not None and (new is None or new > old):
                 return True
     return False
+
+
+def days_of_change(edges: Iterable[date | None], today: date) -> list[date]:
+    """Today, and the days within HORIZON_DAYS on which a dated row begins or ends."""
+    last = today + timedelta(days=HORIZON_DAYS)
+    return [today, *sorted({day for day in edges if day is not None and today < day <= last})]
 
 
 def shrank(before: Capacity | None, after: Capacity | None) -> bool:

@@ -1,7 +1,7 @@
 """Carriers, lanes and rates: hold what was put, and tell orders what is offered now."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,13 +11,14 @@ from entrepot.logistics import repository, secrets_repository, tables
 from entrepot.logistics.adapters.sealing import box
 from entrepot.logistics.domain.calendar import InvalidCalendar
 from entrepot.logistics.domain.commands import PutCarrier, PutExchangeRate, PutLane
+from entrepot.logistics.domain.currencies import is_currency
 from entrepot.logistics.domain.lane import (
     MIN_TRANSIT_SAMPLES,
     PRIOR_RATE,
     InvalidLane,
     Lane,
 )
-from entrepot.logistics.domain.lane_change import Reason, changes
+from entrepot.logistics.domain.lane_change import Reason, changes, days_of_change, rose
 from entrepot.logistics.domain.lane_document import Figures, Site, lane_of, offer_of
 from entrepot.logistics.domain.legs import InvalidLegs
 from entrepot.logistics.domain.rates import InvalidRateCard
@@ -104,7 +105,7 @@ async def put_lanes(commands: Sequence[PutLane], uow: UnitOfWork) -> list[Outcom
             continue
         outcome = written(before.version if before else None)
         outcomes.append(outcome)
-        moved += _moved(before, built, site, uow)
+        moved += _moved(before, command, built, site, uow)
         if before is None or before.content.capacity != command.capacity:
             counted.append(built)
         changed.append(
@@ -120,24 +121,51 @@ async def put_lanes(commands: Sequence[PutLane], uow: UnitOfWork) -> list[Outcom
 
 
 def _check(command: PutLane, site: Site, figures: Figures) -> None:
-    """Every weight rule that will be in force makes a card. Raises one of FAULTS."""
+    """Every weight rule that will be in force makes a card, in a currency that there is. Raises
+    one of FAULTS."""
+    if not is_currency(command.currency):
+        raise InvalidRateCard(f"{command.currency} is no currency of ISO 4217")
     for rule in command.weight_rules:
         lane_of(command, site, figures, on=rule.valid_from or date.min)
 
 
 def _moved(
-    before: StoredLane | None, after: Lane, site: Site, uow: UnitOfWork
+    before: StoredLane | None, command: PutLane, after: Lane, site: Site, uow: UnitOfWork
 ) -> list[tuple[str, Reason]]:
-    """Why parcels on the lane are to be planned anew."""
+    """Why parcels on the lane are to be planned anew. A sheet may raise a rate of next week:
+    parcels are priced by the day they leave."""
     if before is None:
         return []
+    today = uow.now.date()
     try:
-        old = lane_of(
-            before.content, site, before.figures, active=before.carrier_active, on=uow.now.date()
-        )
+        old = _as_of(before, site, today)
+        found = changes(old, after, today)
+        if after.active and old.active and Reason.RATE_RISEN not in found:
+            later = days_of_change(_edges(before.content, command), today)[1:]
+            if any(_rose_on(day, before, command, site) for day in later):
+                found.append(Reason.RATE_RISEN)
     except FAULTS:  # It was not planned with.
         return []
-    return [(after.lane_id, reason) for reason in changes(old, after, uow.now.date())]
+    return [(after.lane_id, reason) for reason in found]
+
+
+def _as_of(stored: StoredLane, site: Site, day: date) -> Lane:
+    return lane_of(stored.content, site, stored.figures, active=stored.carrier_active, on=day)
+
+
+def _edges(*contents: PutLane) -> Iterator[date | None]:
+    """Days on which something of the lane's price begins or ends."""
+    for lane in contents:
+        bands = (lane.bands, *(leg.bands for leg in lane.legs))
+        dated = (lane, *lane.surcharges, *lane.weight_rules, *(b for each in bands for b in each))
+        for row in dated:
+            yield from (row.valid_from, row.valid_to)
+        yield from (each.peak_from for each in lane.surcharges)
+
+
+def _rose_on(day: date, before: StoredLane, command: PutLane, site: Site) -> bool:
+    old, new = _as_of(before, site, day), lane_of(command, site, before.figures, on=day)
+    return rose(old.card, new.card, sorted(old.restrictions.destinations), day)
 
 
 async def ask_replan(uow: UnitOfWork, moved: Sequence[tuple[str, Reason]]) -> None:

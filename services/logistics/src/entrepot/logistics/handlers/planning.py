@@ -310,6 +310,8 @@ async def plan_again(
     if shipment.state not in REPLANNABLE:
         hint = "its label is being bought; try again" if shipment.state == "labelling" else ""
         raise Conflict(f"the shipment is {shipment.state}{'; ' if hint else ''}{hint}")
+    if shipment.accepted_at is not None:
+        raise Conflict("the carrier has the shipment already")
     batch = Batch(uow, {shipment_id: shipment})
     book = await load_book(uow.driver, uow.now)
     batch.loads = await loads_of(uow, book.planner)

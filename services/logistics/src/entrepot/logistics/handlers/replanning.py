@@ -1,8 +1,10 @@
 """Parcels that have not left are planned anew where their lane closed, rose in price or filled up.
 
 A request names a lane and a reason; the job works through its parcels in batches, each its own
-transaction, so that a crash goes on where it stopped. A bought label keeps its price, so a rate
-that rose moves only parcels without one; a closed lane moves those, too, and their labels are void.
+transaction, so that a crash goes on where it stopped. Parcels with a label that have not been handed
+over move, too, and their labels are void: where we number labels ourselves nothing is owed before
+the hand-over. A label that a carrier's API sold keeps its price, so a rate that rose leaves it
+alone; a closed or full lane does not.
 """
 
 from collections.abc import Sequence
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from entrepot.logistics import repository
+from entrepot.logistics.adapters.carrier_port import PORTS
 from entrepot.logistics.domain.lane_change import Reason
 from entrepot.logistics.domain.shipment import Shipment
 from entrepot.logistics.handlers.book import Book, load_book
@@ -20,10 +23,7 @@ from entrepot.shared.database import UnitOfWork
 
 _UNLABELLED = ("planned", "label_failed")
 _NOT_LEFT = ("planned", "label_failed", "labelled")
-_STATES = {
-    Reason.LANE_CLOSED: _NOT_LEFT, Reason.RATE_RISEN: _UNLABELLED,
-    Reason.CAPACITY_GONE: _NOT_LEFT,
-}  # fmt: skip
+_HERE = "s.accepted_at IS NULL"  # The carrier's scan may come before the site's word.
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ async def replan_once(uow: UnitOfWork) -> Round:
     if reason is Reason.CAPACITY_GONE:
         return await _make_room(uow, book, row)
     found = await _take(
-        uow, "s.lane = $1 AND s.state = ANY($2::text[]) AND s.shipment_id > $3 "
+        uow, f"s.lane = $1 AND s.state = ANY($2::text[]) AND {_HERE} AND s.shipment_id > $3 "
         "ORDER BY s.shipment_id LIMIT $4",
-        row["lane"], list(_STATES[reason]), row["after_shipment"], REPLAN_BATCH,
+        row["lane"], await _states(uow, reason, row["lane"]), row["after_shipment"], REPLAN_BATCH,
     )  # fmt: skip
     batch = Batch(uow, {s.shipment_id: s for s in found})
     batch.loads = await loads_of(uow, book.planner)
@@ -66,6 +66,17 @@ async def replan_once(uow: UnitOfWork) -> Round:
     last = found[-1].shipment_id if found else "~"
     await _advance(uow, row, last)
     return Round(len(found), any(s.state == "planned" for s in found), True)
+
+
+async def _states(uow: UnitOfWork, reason: Reason, lane: str) -> list[str]:
+    """Of parcels that the reason concerns."""
+    if reason is Reason.RATE_RISEN:
+        kind = await uow.driver.fetchval(
+            "SELECT c.document->>'kind' FROM lane JOIN carrier c USING (carrier) WHERE lane = $1",
+            lane,
+        )
+        return list(_NOT_LEFT if kind not in PORTS else _UNLABELLED)
+    return list(_NOT_LEFT)
 
 
 async def _take(uow: UnitOfWork, where: str, *values: Any) -> list[Shipment]:
@@ -104,7 +115,8 @@ async def _make_room(uow: UnitOfWork, book: Book, row: Any) -> Round:
     moved: list[Shipment] = []
     if batch.loads.over(lane):
         held = await _take(
-            uow, "s.lane = $1 AND s.state = ANY($2::text[]) ORDER BY (s.state = 'labelled'), "
+            uow, f"s.lane = $1 AND s.state = ANY($2::text[]) AND {_HERE} "
+            "ORDER BY (s.state = 'labelled'), "
             "s.planned_at DESC, s.shipment_id DESC",
             lane, list(_NOT_LEFT),
         )  # fmt: skip

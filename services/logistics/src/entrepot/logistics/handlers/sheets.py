@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from entrepot.logistics import repository
 from entrepot.logistics.domain.commands import PutLane
-from entrepot.logistics.domain.sheets.apply import UnknownLane, laid_over
+from entrepot.logistics.domain.sheets.apply import OtherCurrency, UnknownLane, laid_over
 from entrepot.logistics.domain.sheets.cells import CellFault
 from entrepot.logistics.domain.sheets.rows import MAX_FAULTS, LanePart, Read, read
 from entrepot.logistics.handlers.lanes import put_lanes
@@ -62,14 +62,17 @@ async def import_sheet(
     table: Table, source: Source, uow: UnitOfWork, *, currency: str = ""
 ) -> Imported:
     """Lay the rows over their lanes. A lane with a bad row, or that the rows do not fit, is left
-    as it is and told; the others are taken. currency: of lanes that name none."""
+    as it is and told; the others are taken. Of a file that came before only the lanes that were
+    refused then are looked at. currency: of lanes that name none."""
     name = derived_id("rsh", source.digest)
-    held = await uow.driver.fetchval(
-        "SELECT sheet FROM rate_sheet WHERE digest = $1", source.digest
+    before = await uow.driver.fetchval(
+        "SELECT lanes FROM rate_sheet WHERE digest = $1", source.digest
     )
-    if held is not None:
-        return Imported(held, len(table), known=True)
     found = read(table, currency)
+    if before is not None:
+        _leave_out(found, before)
+        if not (found.lanes or found.refused):
+            return Imported(name, found.rows, known=True)
     done = Imported(name, found.rows, faults=list(found.faults))
     done.lanes = [LaneResult(code, "refused", 0, 0, None, None) for code in sorted(found.refused)]
     await _lay(found, done, uow)
@@ -79,6 +82,12 @@ async def import_sheet(
     done.lanes.sort(key=lambda each: each.lane)
     done.faults = sorted(done.faults, key=lambda f: (f.row, f.column))[:MAX_FAULTS]
     return done
+
+
+def _leave_out(found: Read, taken: Sequence[str]) -> None:
+    """The lanes that were taken before."""
+    for code in taken:
+        found.lanes.pop(code, None)
 
 
 async def _lay(found: Read, done: Imported, uow: UnitOfWork) -> None:
@@ -92,6 +101,9 @@ async def _lay(found: Read, done: Imported, uow: UnitOfWork) -> None:
             _refuse(done, part, "lane", str(error), "add a row of kind lane with carrier, service, "
                     "mode, origin, countries, p50_days and p90_days, or put the lane first",
                     "请增加一行类型为 lane 的线路资料，或先建立该线路")  # fmt: skip
+        except OtherCurrency as error:
+            _refuse(done, part, "currency", str(error), "convert the prices, or give the sheet a "
+                    "lane of its own", "请换算为该线路的币种，或为该价格表另建线路")  # fmt: skip
         except ValidationError as error:
             for each in error.errors(include_url=False, include_input=False):
                 column = ".".join(map(str, each["loc"])) or "kind"
@@ -126,7 +138,11 @@ async def _keep(table: Table, source: Source, done: Imported, uow: UnitOfWork) -
     rows: list[Mapping[str, Any]] = [dict(values) for _, values in table]
     await uow.driver.execute(
         "INSERT INTO rate_sheet (sheet, digest, file_name, format, imported_at, imported_by, "
-        "lanes, valid_from, valid_to, rows) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb)",
+        "lanes, valid_from, valid_to, rows) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb) "
+        "ON CONFLICT (sheet) DO UPDATE SET lanes = rate_sheet.lanes || EXCLUDED.lanes, "
+        "valid_from = least(rate_sheet.valid_from, EXCLUDED.valid_from), valid_to = CASE "
+        "WHEN rate_sheet.valid_to IS NULL OR EXCLUDED.valid_to IS NULL THEN NULL "
+        "ELSE greatest(rate_sheet.valid_to, EXCLUDED.valid_to) END",
         done.sheet, source.digest, source.file_name, source.format, uow.now, source.by,
         [each.lane for each in taken], min(starts, default=None),
         None if None in ends else max(e for e in ends if e is not None),

@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
     try:
-        text = Path(arguments.file).read_text(encoding="utf-8")
+        text = Path(arguments.file).read_text(encoding="utf-8-sig")
         document = json.loads(text)
         cases = check_document(document)
         context = context_of(document, shipped_book(), datetime.now(UTC).date())
@@ -64,6 +64,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return refuse("unreadable", error.strerror or str(error))
     except NotCases as error:
         return refuse("not_cases", str(error))
+    except RecursionError:
+        return refuse("not_json", "its parts are nested too deep")
     except ValueError as error:  # Not UTF-8, or not JSON.
         return refuse("not_json", str(error))
     results = [run_case(case, context) for case in cases]

@@ -126,8 +126,10 @@ Place = Annotated[str, Field(pattern=r"^([A-Z]{2}|\*)$", description="Country, E
 
 
 class DutyIn(Input):
-    """An estimate for a route: percent (rate_bp: hundredths of a percent) plus a fixed amount per
-    order line. A route without a duty rule answers no_rule_in_force."""
+    """An estimate that only helps to rank locations; what customs is told and a buyer is charged
+    comes from logistics' rule packs (`PUT /v1/rule-packs` there). Percent (rate_bp: hundredths of
+    a percent) plus a fixed amount per order line. A route without a duty rule answers
+    no_rule_in_force. effective_to: the first day on which it holds no more."""
 
     model_config = _example(
         kind="duty", country_from="CN", country_to="EU", hs_prefix="9405", rate_bp=470,
@@ -324,8 +326,8 @@ RulePath = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9_-]{0,62}$", examples=[
     summary="Set a duty estimate for a route 设置关税估算规则",
 )  # fmt: skip
 async def put_duty(rule: RulePath, body: DutyIn, call: CallDep) -> Response:
-    """New, or replaced (send If-Match). Of rules of a kind the longest HS prefix, the nearest
-    route and the newest day go first."""
+    """New, or replaced (send If-Match). For the ranking of locations only, not for declarations. Of
+    rules of a kind the longest HS prefix, the nearest route and the newest day go first."""
 
     async def effect(uow: UnitOfWork) -> DutyView:
         current = await sourcing_rules.lock_duty(uow.driver, rule)

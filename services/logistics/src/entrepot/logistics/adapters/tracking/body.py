@@ -8,6 +8,8 @@ from entrepot.logistics.domain.tracking import RawTrackingEvent
 
 #: Longer texts are cut; carriers repeat whole addresses in descriptions.
 MAX_TEXT = 500
+#: Scans of other years are clocks that were never set (1970), or ends of the calendar.
+_YEARS = range(1990, 2100)
 
 
 class UnreadableBody(ValueError):
@@ -119,7 +121,7 @@ class Node:
             return None
         if isinstance(self.value, bool) or not isinstance(self.value, str | int):
             raise UnreadableBody(self.pointer, "a text", self.value)
-        return str(self.value).strip()[:MAX_TEXT] or None
+        return str(self.value).replace("\x00", "").strip()[:MAX_TEXT] or None
 
     def instant(self, zone: tzinfo | None = None, *forms: str) -> tuple[datetime, bool]:
         """A date and time in UTC, and whether its zone had to be assumed. forms: strptime
@@ -149,14 +151,13 @@ def _parsed(text: str, form: str) -> datetime | None:
 
 
 def in_utc(node: Node, moment: datetime, zone: tzinfo | None) -> tuple[datetime, bool]:
-    """A moment that may lack its zone. Raises UnreadableBody at the calendar's ends."""
+    """A moment that may lack its zone. Raises UnreadableBody outside of _YEARS."""
     assumed = moment.tzinfo is None and zone is None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=zone or UTC)
-    try:
-        return moment.astimezone(UTC), assumed
-    except (OverflowError, ValueError) as error:
-        raise UnreadableBody(node.pointer, "a date within the calendar", node.value) from error
+    if moment.year not in _YEARS:
+        raise UnreadableBody(node.pointer, "a date of our time", node.value)
+    return moment.astimezone(UTC), assumed
 
 
 def joined(*parts: Node) -> str | None:

@@ -1,7 +1,7 @@
 """EasyPost: webhook Event around a Tracker, a bare Tracker, a list of trackers, and trackers
 inside shipments and insurances."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from entrepot.logistics.domain.tracking import Classifier, RawTrackingEvent
@@ -23,10 +23,14 @@ def recognises(root: Node) -> bool:
     if not isinstance(root.value, dict):
         return False
     return (
-        root.get("object").value in OTHERS | {"Tracker"}
+        _is_one_of(root.get("object"), OTHERS | {"Tracker"})
         or (root.has("has_more") and any(root.has(name) for name in (*LISTS, *OTHER_LISTS)))
         or any(set(root.value) == {name} for name in (*OTHER_LISTS, "success"))
     )
+
+
+def _is_one_of(kind: Node, names: Collection[str]) -> bool:
+    return isinstance(kind.value, str) and kind.value in names
 
 
 def read(root: Node, out: Reading) -> None:
@@ -61,7 +65,7 @@ def _object(node: Node, out: Reading) -> None:
         _tracker(node, out)
     elif node.has("tracker"):
         _tracker(node.get("tracker"), out)
-    elif kind.value in OTHERS:
+    elif _is_one_of(kind, OTHERS):
         out.note(kind, f"an object of kind {kind.value} without a tracker, it holds no scan")
     elif node.has("tracking_code") or node.has("tracker_id"):
         out.note(node, "names a parcel and holds no scan")

@@ -22,13 +22,18 @@ class UnknownLane(LookupError):
     """A lane that is not there yet, and of which the sheet has no lane row with all it needs."""
 
 
+class OtherCurrency(ValueError):
+    """A sheet in another currency than the lane's, beside prices of the lane that would stay."""
+
+
 def laid_over(part: LanePart, before: PutLane | None, today: date) -> PutLane:
-    """The lane with the sheet's rows. Raises UnknownLane, ValidationError."""
+    """The lane with the sheet's rows. Raises UnknownLane, OtherCurrency, ValidationError."""
     if before is None and not part.master:
         raise UnknownLane(f"lane {part.lane} is not known")
     given: dict[str, Any] = before.model_dump() if before is not None else {"lane": part.lane}
     given.update(part.master)
     if part.currency:
+        _same_currency(part, before)
         given["currency"] = part.currency
     old = before or _Empty()
     start, end = part.dates
@@ -47,6 +52,20 @@ def laid_over(part: LanePart, before: PutLane | None, today: date) -> PutLane:
     for name in ("surcharges", "weight_rules"):
         given[name] = _merged(getattr(old, name), getattr(part, name), today)
     return PutLane.model_validate(given)
+
+
+def _same_currency(part: LanePart, before: PutLane | None) -> None:
+    """A lane has one currency: what it keeps of its prices would be read in the new one."""
+    if before is None or before.currency == part.currency:
+        return
+    replaced = part.dates == (date.min, None) and all(f.leg is None for f in part.freight)
+    kept = [*(() if replaced and part.freight else before.bands),
+            *(band for leg in before.legs for band in leg.bands),
+            *(s for s in before.surcharges if s.fixed_minor or s.per_unit_minor)]  # fmt: skip
+    if kept:
+        raise OtherCurrency(
+            f"the lane is priced in {before.currency}, the sheet in {part.currency}"
+        )
 
 
 class _Empty:

@@ -58,6 +58,12 @@ def _plain(heading: str) -> str:
 _PLAIN: Final = {_plain(alias): name for alias, name in _NAMES.items()}
 
 
+def are_headings(cells: Sequence[str]) -> bool:
+    """Whether a row heads a table of prices: a lane, and something of it."""
+    found = {name for cell in cells if (name := _PLAIN.get(_plain(cell)))}
+    return "lane" in found and len(found) > 1
+
+
 def named(headings: Sequence[str]) -> list[str]:
     """Our name of each column; empty for one that we do not read. Raises InvalidBody where no
     column is the lane, or two are the same."""

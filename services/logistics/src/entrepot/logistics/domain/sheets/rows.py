@@ -20,10 +20,11 @@ from entrepot.logistics.domain.commands import (
     WeightRuleIn,
     ZoneIn,
 )
+from entrepot.logistics.domain.currencies import currency_of
 from entrepot.logistics.domain.legs import KINDS
 from entrepot.shared.money import exponent
 
-from .cells import CellFault, Cells
+from .cells import CellFault, Cells, Comma, comma_of
 
 FREIGHT, LANE, WEIGHT_RULE = "freight", "lane", "weight_rule"
 _KINDS = {"": FREIGHT, "运费": FREIGHT, "线路": LANE, "计重": WEIGHT_RULE, "燃油": "fuel",
@@ -31,16 +32,24 @@ _KINDS = {"": FREIGHT, "运费": FREIGHT, "线路": LANE, "计重": WEIGHT_RULE,
           "私人地址附加费": "residential", "旺季附加费": "peak", "带电附加费": "battery_fee",
           "关税预付手续费": "ddp_fee"}  # fmt: skip
 _GRAMS = Decimal(1000)
+#: Columns that hold numbers.
+NUMBERS = (
+    "min_kg", "max_kg", "min_lb", "max_lb", "base", "per_kg", "per_lb", "percent", "volume_above",
+    "weight_above", "longest_above", "length_plus_girth_above", "min_billable", "divisor",
+    "step_kg", "minimum_kg", "volume_threshold", "p50_days", "p90_days", "max_weight_kg",
+)  # fmt: skip
 MAX_FAULTS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Freight:
-    """A band of a lane or of one of its legs, with the zone it speaks of (None: everywhere)."""
+    """A band of a lane or of one of its legs, with the zone it speaks of (None: everywhere). row:
+    where it stands."""
 
     band: BandIn
     zone: ZoneIn | None
     leg: str | None
+    row: int = 0
 
 
 @dataclass(slots=True)
@@ -80,9 +89,9 @@ def read(table: Sequence[tuple[int, Mapping[str, str]]], default_currency: str =
     """table: (row number, text by column). A lane with a bad row is left out whole: half of its
     prices would be wrong ones."""
     found = Read(rows=len(table))
-    currencies = _currencies(table, default_currency)
+    currencies, comma = _currencies(table, default_currency), _comma(table)
     for number, values in table:
-        cells = Cells(number, values)
+        cells = Cells(number, values, comma)
         code = cells.need("lane")
         part = found.lanes.setdefault(code, LanePart(code))
         part.rows.append(number)
@@ -96,10 +105,51 @@ def read(table: Sequence[tuple[int, Mapping[str, str]]], default_currency: str =
         if cells.faults:
             found.faults += cells.faults
             found.refused.add(code)
+    for code in sorted(found.lanes.keys() - found.refused):
+        if faults := overlaps(found.lanes[code].freight):
+            found.faults += faults
+            found.refused.add(code)
     for code in found.refused:
         found.lanes.pop(code, None)
     found.faults = found.faults[:MAX_FAULTS]
     return found
+
+
+def overlaps(freight: Sequence[Freight]) -> list[CellFault]:
+    """Rows that price the same weight on the same day twice, each beside an earlier one."""
+    groups: dict[tuple[str | None, str | None], list[Freight]] = {}
+    for each in freight:
+        zone = each.zone.zone if each.zone else None
+        groups.setdefault((each.leg, zone), []).append(each)
+    found: list[CellFault] = []
+    for rows in groups.values():
+        rows.sort(key=lambda each: (_weights(each)[0], each.row))
+        for index, one in enumerate(rows):
+            for other in rows[index + 1 :]:
+                if _weights(other)[0] >= _weights(one)[1] or len(found) >= MAX_FAULTS:
+                    break
+                if _same_days(one.band, other.band):
+                    found.append(_overlap(*sorted((one.row, other.row))))
+    return found
+
+
+def _weights(each: Freight) -> tuple[Decimal, Decimal]:
+    band = each.band
+    low, high = (band.min_g, band.max_g) if band.max_g is not None else (band.min_lb, band.max_lb)
+    return Decimal(low or 0), Decimal(high or 0)
+
+
+def _same_days(one: BandIn, other: BandIn) -> bool:
+    return (one.valid_from or date.min) < (other.valid_to or date.max) and (
+        other.valid_from or date.min) < (one.valid_to or date.max)  # fmt: skip
+
+
+def _overlap(first: int, second: int) -> CellFault:
+    return CellFault(
+        second, "valid_from", "", f"prices the same weight on the same days as row {first}",
+        f"end row {first} where this one begins (weight or valid_to), or take one of them out",
+        f"与第 {first} 行的重量段及有效期重叠，请修改其中一行或删除",
+    )  # fmt: skip
 
 
 _FIELDS = {"min_g": "min_kg", "max_g": "max_kg", "base_minor": "base", "per_kg_minor": "per_kg",
@@ -112,13 +162,23 @@ def _column_of(place: Sequence[int | str]) -> str:
     return _FIELDS.get(names[-1], names[-1]) if names else "valid_from"
 
 
+def _comma(table: Sequence[tuple[int, Mapping[str, str]]]) -> Comma:
+    return comma_of(
+        text for _, values in table for name in NUMBERS if (text := values.get(name, "").strip())
+    )
+
+
 def _currencies(table: Sequence[tuple[int, Mapping[str, str]]], default: str) -> dict[str, str]:
-    """The currency of each lane: the first that a row of it names."""
+    """The currency of each lane: the first that a row of it names. What is none is told with its
+    row."""
     found: dict[str, str] = {}
     for _, values in table:
-        code, currency = values.get("lane", "").strip(), values.get("currency", "").strip()
-        if currency:
-            found.setdefault(code, currency.upper())
+        code, currency = values.get("lane", "").strip(), values.get("currency", "")
+        try:
+            if named := currency_of(currency):
+                found.setdefault(code, named)
+        except ValueError:
+            continue
     return {code: found.get(code, default)
             for _, values in table if (code := values.get("lane", "").strip())}  # fmt: skip
 
@@ -126,7 +186,7 @@ def _currencies(table: Sequence[tuple[int, Mapping[str, str]]], default: str) ->
 def _take(cells: Cells, part: LanePart) -> None:
     kind = cells.text("kind").lower().replace(" ", "_")
     kind = _KINDS.get(kind, kind)
-    own = cells.text("currency").upper()
+    own = cells.currency()
     if own and own != part.currency:
         cells.fault("currency", f"the lane is priced in {part.currency} elsewhere",
                     "use one currency for a lane", "同一线路请使用同一币种")  # fmt: skip
@@ -188,7 +248,7 @@ def _freight(cells: Cells, part: LanePart) -> None:
               "per_kg_minor": per_kg}
     )  # fmt: skip
     band = BandIn(zone=zone.zone if zone else None, base_minor=_whole(base), **weights, **dates)
-    part.freight.append(Freight(band, zone, leg))
+    part.freight.append(Freight(band, zone, leg, cells.number))
 
 
 def _zone(cells: Cells) -> ZoneIn | None:

@@ -35,7 +35,8 @@ class Rate:
 class DutyRule:
     """Percent of the value, plus a fixed amount, of goods on a route. rate_bp: hundredths of a
     percent. hs_prefix "": every code. Bounds of the value are of one order line, min included,
-    max not, in `currency`. effective_to is inclusive."""
+    max not, in `currency`. effective_to is the first day on which it holds no more, as in
+    logistics' rule rows."""
 
     rule: str
     kind: Literal["duty", "tax", "fee"]
@@ -171,7 +172,7 @@ class DutyTable:
 def _rank(
     rule: DutyRule, country_from: str, country_to: str, hs_code: str, day: date
 ) -> tuple[Any, ...] | None:
-    if day < rule.effective_from or (rule.effective_to is not None and day > rule.effective_to):
+    if day < rule.effective_from or (rule.effective_to is not None and day >= rule.effective_to):
         return None
     if not hs_code.startswith(rule.hs_prefix):
         return None
