@@ -147,7 +147,9 @@ class Store:
 
     def between(self, low: int, high: int) -> list[int]:
         """Positions, the newest first."""
-        query = f"SELECT position FROM event WHERE position BETWEEN {low} AND {high} ORDER BY 1 DESC"
+        query = (
+            f"SELECT position FROM event WHERE position BETWEEN {low} AND {high} ORDER BY 1 DESC"
+        )
         return [int(line) for line in self.ask(query).splitlines()]
 
 
@@ -204,7 +206,9 @@ def alone(scene: Scene, page: Page, seconds: float) -> dict[str, Any]:
 def together(scene: Scene, context: BrowserContext, first: Page, url: str) -> dict[str, Any]:
     """Eight tabs, one stream."""
     streams: list[str] = []
-    context.on("request", lambda asked: streams.append(asked.url) if "/stream" in asked.url else None)
+    context.on(
+        "request", lambda asked: streams.append(asked.url) if "/stream" in asked.url else None
+    )
     pages = [first] + [context.new_page() for _ in range(TABS - 1)]
     for page in pages[1:]:
         page.goto(f"{url}/console/events")
@@ -276,7 +280,9 @@ def main() -> int:
         return 0
     with bench_hub() as hub, sync_playwright() as playwright:
         if not is_built():
-            raise SystemExit(f"the console is not built: {built_folder()}; ./entrepot console build")
+            raise SystemExit(
+                f"the console is not built: {built_folder()}; ./entrepot console build"
+            )
         browser = launch(playwright)
         try:
             found = measured(hub, browser, given)

@@ -21,6 +21,7 @@ from entrepot.shared.events.control_tower import (
 from entrepot.shared.events.identity import PartyChanged
 from entrepot.shared.events.inventory import LocationChanged, StockReceived
 from entrepot.shared.events.orders import FulfilmentReleased
+from entrepot.shared.events.supplier_assessment import DemandShared, WeekGap
 from entrepot.shared.testing.plugin import Rig
 
 from .test_tower_api import oid, refused
@@ -94,6 +95,36 @@ async def test_orders_past_their_cut_off_open_one_alert_that_resolves_when_they_
     assert (await call(rig, "GET", "/v1/alerts"))["items"] == []
     detail = await call(rig, "GET", f"/v1/alerts/{alert_id}")
     assert [step["what"] for step in detail["history"]] == ["opened", "resolved"]
+
+
+def shared_demand(rig: Rig, *missing: int) -> DemandShared:
+    """Weeks of 100 units, each short of so many."""
+    week = (rig.clock() + timedelta(days=14)).strftime("%G-W%V")
+    gaps = tuple(
+        WeekGap(week=week, needed=100, committed=100 - n, missing=n, size_class="large")
+        for n in missing
+    )
+    return DemandShared(supplier="supplier:lamp", sku="LAMP-1", as_of=rig.clock().date(), sales=(),
+                        forecast=(), gaps=gaps)  # fmt: skip
+
+
+async def test_a_capacity_gap_opens_an_alert_that_resolves_when_the_supplier_commits(
+    rig: Rig,
+) -> None:
+    await rig.deliver(shared_demand(rig, 40))
+    await evaluate(rig.worker, [])
+    (opened,) = await rig.published(AlertOpened)
+    assert (opened.rule, opened.severity, opened.subject_id) == (
+        "capacity-gap", "critical", "supplier:lamp",
+    )  # fmt: skip
+    assert opened.parties == ("supplier:lamp",)
+    rig.clock.advance(timedelta(minutes=1))
+    await rig.deliver(shared_demand(rig))
+    for _ in range(2):
+        rig.clock.advance(timedelta(minutes=6))
+        await evaluate(rig.worker, [])
+    (resolved,) = await rig.published(AlertResolved)
+    assert resolved.reason == "automatic"
 
 
 async def test_a_person_takes_snoozes_hands_on_and_ends_an_alert(rig: Rig) -> None:
@@ -211,7 +242,7 @@ RULE = {"kind": "order_past_cut_off", "title": "Late orders", "params": {"min_or
 async def test_a_rule_is_changed_by_versions_and_its_alerts_follow(rig: Rig) -> None:
     await late_orders(rig)
     rules = {r["rule"]: r for r in await call(rig, "GET", "/v1/risk-rules")}
-    assert len(rules) == 15
+    assert len(rules) == 16
     assert (rules["past-cut-off"]["in_force"], rules["past-cut-off"]["open_alerts"]) == (True, 1)
     await call(rig, "PUT", "/v1/risk-rules/past-cut-off", RULE, status=409)
     await call(rig, "PUT", "/v1/risk-rules/past-cut-off", RULE, if_match='"7"', status=412)

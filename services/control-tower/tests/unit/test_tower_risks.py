@@ -19,6 +19,7 @@ from entrepot.control_tower.domain.alerts import (
 )
 from entrepot.control_tower.domain.facts import (
     AgreementFact,
+    CapacityFact,
     OrderFact,
     PlaceFact,
     PriceFact,
@@ -28,6 +29,7 @@ from entrepot.control_tower.domain.facts import (
     SkuFact,
     StockFact,
 )
+from entrepot.control_tower.domain.folds import fold
 from entrepot.control_tower.domain.risk import parts
 from entrepot.control_tower.domain.risk.engine import DETECTORS, find
 from entrepot.control_tower.domain.risk.finding import Finding
@@ -45,6 +47,8 @@ from entrepot.control_tower.domain.risk.scene import (
     Voice,
 )
 from entrepot.control_tower.domain.risk.signals import residual
+from entrepot.control_tower.domain.risk.worldview import scene_of
+from entrepot.control_tower.domain.world import Seen, World
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)  # A Monday.
 
@@ -231,6 +235,41 @@ def test_the_other_kinds_fire_and_keep_quiet() -> None:
     jumped = PriceFact("amz-de", "LAMP-1", "EUR", 100, 1000, NOW - HOUR)
     assert said("anomaly", Scene(NOW, prices=[jumped]))[0].subject_id == "price:amz-de"
     assert said("webhook_paused", Scene(NOW, paused=[("whe_1", "shop:a", "https://x")]))
+
+
+def test_a_forecast_that_a_supplier_cannot_make_is_told_by_supplier() -> None:
+    gaps = [
+        CapacityFact("supplier:lamp", "LAMP-1", 100, 95, 5, 1, date(2026, 3, 16)),
+        CapacityFact("supplier:lamp", "LAMP-2", 100, 40, 60, 2, date(2026, 3, 9)),
+        CapacityFact("supplier:chair", "CHAIR", 100, 98, 2, 1, date(2026, 3, 9)),
+    ]
+    chair, lamp = said("capacity_gap", Scene(NOW, gaps=gaps))
+    assert (lamp.subject_id, lamp.observed, lamp.severity) == ("supplier:lamp", 65.0, "critical")
+    assert lamp.evidence == (("LAMP-2", "40 / 100"), ("LAMP-1", "95 / 100"))
+    assert "2026-W11" in lamp.detail
+    assert (chair.subject_id, chair.severity, chair.parties) == (
+        "supplier:chair", "", ("supplier:chair",),
+    )  # fmt: skip
+    assert said("capacity_gap", Scene(NOW, gaps=gaps[2:]), min_share=0.05) == []
+    assert said("capacity_gap", Scene(NOW)) == []
+
+
+def test_the_newest_word_on_capacity_counts_and_none_missing_closes_the_gap() -> None:
+    world = World()
+
+    def tell(hours: int, *gaps: dict[str, Any]) -> None:
+        data = {"supplier": "supplier:lamp", "sku": "LAMP-1", "forecast": [], "gaps": list(gaps)}
+        fold(world, Seen("supplier-portal.demand_shared.v1", NOW + hours * HOUR, data))
+
+    gap = {"week": "2026-W11", "needed": 100, "committed": 60, "missing": 40, "size_class": "large"}
+    tell(2, gap, {**gap, "week": "2026-W12"})
+    tell(1)
+    fact = world.find(CapacityFact, "supplier:lamp", "LAMP-1")
+    assert fact is not None
+    assert (fact.missing, fact.weeks, fact.week) == (80, 2, date(2026, 3, 9))
+    assert [g.sku for g in scene_of(world, NOW, None).gaps] == ["LAMP-1"]
+    tell(3)
+    assert scene_of(world, NOW, None).gaps == []
 
 
 def habit(weeks: int = 6, *, hours: range = range(8, 18), n: int = 12) -> dict[datetime, int]:

@@ -96,6 +96,24 @@ async def test_formulas_in_a_marked_table_are_text_and_it_can_be_sent_again(port
     assert (again["accepted"], again["repeated"], again["refused"]) == (0, 1, 1)
 
 
+async def test_percent_cells_and_unicode_text_are_read_as_they_are_shown(portal: Any) -> None:
+    await portal.an_order()
+    book = Workbook()
+    page = book.worksheets[0]
+    for row in (HEAD, ["PO-1", 1, "cut", 0.6, ""], ["PO-1", 2, "cut", 0.29, ""]):
+        page.append(row)
+    page["D2"].number_format = page["D3"].number_format = "0%"
+    out = io.BytesIO()
+    book.save(out)
+    assert (await upload(portal, out.getvalue())).json()["accepted"] == 2
+    text = "采购单号\t行号\t工序\t进度\nPO-1\t1\t包装\t90\n".encode("utf-16")
+    assert (await upload(portal, text)).json()["accepted"] == 1
+    told = await portal.rig.published(MilestoneReported)
+    assert sorted((event.milestone, event.percent) for event in told) == [
+        ("cut", 29), ("cut", 60), ("包装", 90),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -154,6 +154,20 @@ async def test_a_change_is_pushed_once_and_a_gap_once_per_size(portal: Any) -> N
     assert [row["version"] for row in versions] == [1, 2, 3, 4, 5, 6]
 
 
+async def test_a_gap_that_was_closed_is_told_again_when_it_opens_again(portal: Any) -> None:
+    await portal.an_order()
+    await consent(portal)
+    await forecast(portal, "LAMP-1", W03=100, W04=100)
+    for units in (95, 100, 95, 100):
+        for week in ("2026-W03", "2026-W04"):
+            await commit(portal, week, units if week == "2026-W03" else 90, portal.seller)
+        await share_demand(portal.rig.runtime)
+    found = await portal.rig.published(CapacityGapFound)
+    assert sorted((g.week, g.missing) for g in found) == [
+        ("2026-W03", 5), ("2026-W03", 5), ("2026-W04", 10),
+    ]  # fmt: skip
+
+
 async def test_a_supplier_commits_for_what_it_is_shown_and_not_for_the_past(portal: Any) -> None:
     await portal.an_order()
     assert (await commit(portal, "2026-W03", 1, portal.seller)).status_code == 404

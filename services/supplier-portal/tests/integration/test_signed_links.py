@@ -278,3 +278,44 @@ async def test_every_use_is_audited_and_a_link_is_limited_in_pace(portal: Any, o
     portal.rig.app.state.link_limits.links = Full()
     busy: httpx.Response = await client.get(page)
     assert (busy.status_code, busy.headers["retry-after"]) == (429, "1")
+
+
+async def test_a_form_s_address_shows_the_order_again_and_languages_are_switched_there(
+    portal: Any, opened: Any
+) -> None:
+    page, order, _ = opened
+    get, post = portal.rig.client.get, portal.rig.client.post
+    refused = await post(f"{order}/report", data={"line_no": "1"})
+    assert refused.status_code == 422
+    assert f'href="{order}?lang=zh"' in refused.text, (
+        "the other language is not on a form's address"
+    )
+    for action in ("confirm", "report", "ship"):
+        again = await get(f"{order}/{action}?lang=zh")
+        assert (again.status_code, again.headers["location"]) == (303, order)
+    assert (await get(f"{order}/delete")).status_code == 404
+    assert (await get(f"{page}/")).status_code == 200
+
+
+async def test_what_cannot_be_read_is_told_as_that(portal: Any, opened: Any) -> None:
+    _, order, _ = opened
+    post = portal.rig.client.post
+    form = {"Content-Type": "application/x-www-form-urlencoded", **ZH}
+    for body, status in ((b"\xff\xfe=%", 400), (b"percent", 400), (b"note=" + b"x" * 300_000, 413)):
+        answer = await post(f"{order}/report", content=body, headers=form)
+        assert (answer.status_code, "提交的内容无法读取" in answer.text) == (status, True)
+        assert "此链接已失效" not in answer.text
+
+
+async def test_digits_and_days_are_read_as_people_type_them(portal: Any, opened: Any) -> None:
+    _, order, _ = opened
+    fields = {"line_no": "1", "other": "组装", "percent": "２０％", "quantity_good": "1,200",
+              "expected_on": "2026年3月6日", "reason": "晚"}  # fmt: skip
+    assert (await portal.rig.client.post(f"{order}/report", data=fields)).status_code == 303
+    (told,) = await portal.rig.published(MilestoneReported)
+    assert (told.percent, told.quantity_good, told.expected_on) == (20, 1200, date(2026, 3, 6))
+    more = {**fields, "percent": "120", "photos": " ".join(f"a/{n}.jpg" for n in range(21))}
+    answer = await portal.rig.client.post(f"{order}/report", data=more, headers=ZH)
+    assert answer.status_code == 422
+    assert "最多 100" in answer.text
+    assert "照片：最多 20 张" in answer.text

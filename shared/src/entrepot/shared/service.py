@@ -38,6 +38,7 @@ from entrepot.shared.events import registry
 from entrepot.shared.leadership import Leadership
 from entrepot.shared.outbox import Relay
 from entrepot.shared.settings import ServiceSettings
+from entrepot.shared.watchdog import Watchdog
 
 STALE_S = 30.0
 RESTART_FIRST_S, RESTART_MAX_S = 0.2, 5.0
@@ -153,14 +154,18 @@ class Process:
                 service.consumer_lanes, service.patient,
             )  # fmt: skip
 
+        self.watchdog = Watchdog({}, lambda: signal.raise_signal(signal.SIGTERM))
+        if (relay := self.relay) is not None:
+            self.watchdog.parts["relay"] = lambda: relay.last_round
+        if (consumer := self.consumer) is not None:
+            self.watchdog.parts["consumer"] = lambda: consumer.last_poll
+
     def parts(self) -> dict[str, Any]:
         """The state of each part: `ok`, or what is wrong."""
         now = time.monotonic()
         result: dict[str, Any] = {}
-        for name, last in (
-            ("relay", self.relay.last_round if self.relay else now),
-            ("consumer", self.consumer.last_poll if self.consumer else now),
-        ):
+        for name in ("relay", "consumer"):
+            last = self.watchdog.parts[name]() if name in self.watchdog.parts else now
             if last == 0.0:
                 result[name] = "has not begun"
             else:
@@ -198,6 +203,7 @@ class Process:
             runs.append(self._keep("notifier", self.notifier.run))
         if self.consumer is not None:
             runs.append(self._keep("consumer", self.consumer.run))
+        runs.append(self._keep("watchdog", self.watchdog.run))
         if self.role in ("run", "consume"):
             every = [*self.service.jobs, Every(3600, _forget_old_keys)]
             runs += [self._keep(f"job-{e.job.__name__}", self._ticker(e)) for e in every]
@@ -220,7 +226,7 @@ class Process:
         """Crash-only: start again with new clients after a jittered pause."""
         pause = RESTART_FIRST_S
         while True:
-            began = time.monotonic()
+            began = self.watchdog.begun[name] = time.monotonic()
             try:
                 await run()
             except asyncio.CancelledError:

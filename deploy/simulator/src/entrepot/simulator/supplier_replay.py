@@ -1,13 +1,17 @@
-"""Plays the SupplyGraph series through purchase orders, milestones, notices and receipts.
+"""Plays real series of suppliers through purchase orders, milestones, notices and receipts.
 
-A maker, its distribution centre and its products are made known to a running hub; everything goes
-over the public APIs as the party that would send it. All names are derived from the file, so a
-second run finds everything done. The last line is one JSON object:
+Two files are known by what is in them: the SupplyGraph archive (a maker's production, issue,
+delivery and order series) and the SCMS delivery history (purchase orders of many vendors). Parties,
+places and products are made known to a running hub; everything goes over the public APIs as the
+party that would send it. All names are derived from the file, so a second run finds everything
+done. The last line is one JSON object:
 
 - purchase_orders, milestones, asns, receipts: what the hub has of the file, taken now or before.
-- matched, over, short: notices whose units arrived exactly, beyond, or not all (yet under way when
-  the file ends).
+- matched, over, short: notices (of SCMS, which has none: orders) whose units arrived exactly,
+  beyond, or not all (yet under way when the file ends).
 - ledger_drift: of the hub's recount, see `audit`. seconds: of the whole play.
+- scorecards: each quarter's card of each supplier; scorecards_compared, scorecards_differing: how
+  many were held against a computation from the file alone, and what they say otherwise.
 """
 
 import argparse
@@ -15,7 +19,7 @@ import asyncio
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,26 +27,29 @@ from typing import Any
 import httpx
 import orjson
 
-from entrepot.simulator import audit, supplygraph
-from entrepot.simulator.catalogue import sku_item
-from entrepot.simulator.hub import CallRefused, Credential, Hub, HubNotFound, find_hub
+from entrepot.simulator import audit, supplier_files, supplygraph
+from entrepot.simulator.hub import CallRefused, Hub, HubNotFound, find_hub
 from entrepot.simulator.merchant import PartySpec
 from entrepot.simulator.show import Show
+from entrepot.simulator.supplier_figures import Judged
+from entrepot.simulator.supplier_history import history_of
+from entrepot.simulator.supplier_play import BATCH, LOOK_S, SupplierPlay
+from entrepot.simulator.supplier_purchases import PurchaseReplay
 from entrepot.simulator.supplygraph import DUE_AFTER, ON_THE_WAY, Line, Plan, Units
 from entrepot.simulator.texts import t
-from entrepot.simulator.world import WorldFile, client_of, patiently
+from entrepot.simulator.world import WorldFile
 
 MAKER = PartySpec("supplier:supplygraph", "SupplyGraph maker", "SupplyGraph 制造商")
 CENTRE = PartySpec("warehouse:supplygraph", "SupplyGraph centre", "SupplyGraph 配送中心")
 LOCATION = "SG-DHAKA-1"
 PRICE_MINOR = 100  # The file has no prices.
-BATCH, ORDERS_AT_ONCE, LOOK_S = 500, 10, 0.5
+ORDERS_AT_ONCE = 10
 UNREADABLE, UNREACHABLE, UNFINISHED = 2, 3, 1
 
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="replay-suppliers", description=__doc__)
-    made.add_argument("file", help="supplygraph.tar.zst")
+    made.add_argument("file", help="SupplyGraph archive or SCMS history")
     made.add_argument("--limit", type=int, help="weeks of the file")
     made.add_argument("--json", action="store_true", help="the figures on one line")
     made.add_argument("--timeout", type=float, default=900.0, metavar="S")
@@ -50,12 +57,13 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Exit status: 0 every receipt was matched and nothing drifts, 1 not, 2 the file, 3 the hub."""
+    """Exit status: 0 every receipt was matched, nothing drifts and scorecards agree, 1 not, 2 the
+    file, 3 the hub."""
     given = parser().parse_args(argv)
     with Show() as show:
         try:
             return asyncio.run(_run(given, show))
-        except (supplygraph.UnreadableArchive, FileNotFoundError) as error:
+        except (supplier_files.UnreadableFile, FileNotFoundError) as error:
             show.note(t("refused_file", reason=error))
             return UNREADABLE
         except HubNotFound as error:
@@ -69,58 +77,73 @@ async def _run(given: argparse.Namespace, show: Show) -> int:
     began = time.monotonic()
     address = find_hub()
     show.step("reading", t("reading", name=given.file))
-    plan = supplygraph.plan(supplygraph.read(Path(given.file)), limit=given.limit)
-    show.note(
-        t("read_suppliers", orders=len(plan.orders()), lines=len(plan.lines),
-          unordered=plan.unordered, unannounced=plan.unannounced)
-    )  # fmt: skip
+    make = _reader(Path(given.file), given.limit, show)
     async with Hub(address) as hub:
-        play = SupplierReplay(hub, plan, show, began + given.timeout)
+        play = make(hub, began + given.timeout)
         await play.provision(WorldFile(address.data / "simulator"))
         answer = await play.run()
         show.step("recount", t("recount"))
         found = await audit.recount(address)
     show.end()
-    answer |= {"ledger_drift": found.ledger_drift, "seconds": round(time.monotonic() - began, 2)}
+    cards = {name: answer.pop(name) for name in list(answer) if name.startswith("scorecards")}
+    took = round(time.monotonic() - began, 2)
+    answer |= {"ledger_drift": found.ledger_drift, "seconds": took, **cards}
     layout = 0 if given.json else orjson.OPT_INDENT_2
     sys.stdout.write(orjson.dumps(answer, option=layout).decode() + "\n")
     sys.stdout.flush()
-    done = play.received == answer["receipts"] and not answer["over"] and not found.ledger_drift
-    return 0 if done else UNFINISHED
+    wrong = answer["over"] or found.ledger_drift or answer["scorecards_differing"]
+    return UNFINISHED if wrong else 0
 
 
-class SupplierReplay:
+def _reader(
+    path: Path, limit: int | None, show: Show
+) -> Callable[[Hub, float], "SupplierReplay | PurchaseReplay"]:
+    """Read the file; what is returned makes its play. Raises UnreadableFile, OSError."""
+    data = supplier_files.unpacked(path)
+    if supplier_files.kind_of(data, path.name) == "supplygraph":
+        plan = supplygraph.plan(supplygraph.series_of(data, path.name), limit=limit)
+        _require(bool(plan.lines), path)
+        show.note(
+            t("read_suppliers", orders=len(plan.orders()), lines=len(plan.lines),
+              unordered=plan.unordered, unannounced=plan.unannounced)
+        )  # fmt: skip
+        return lambda hub, deadline: SupplierReplay(hub, plan, show, deadline)
+    history = history_of(data, path.name, limit=limit)
+    _require(bool(history.purchases), path)
+    show.note(
+        t("read_history", orders=len(history.purchases), vendors=len(history.vendors),
+          lines=len(history.arrivals()), transfers=history.transfers, unusable=history.unusable)
+    )  # fmt: skip
+    return lambda hub, deadline: PurchaseReplay(hub, history, show, deadline)
+
+
+def _require(anything: bool, path: Path) -> None:
+    if not anything:
+        raise supplier_files.UnreadableFile(f"{path.name} has no purchases")
+
+
+class SupplierReplay(SupplierPlay):
     """One play of one plan."""
 
     def __init__(self, hub: Hub, plan: Plan, show: Show, deadline: float) -> None:
-        self.hub, self.plan, self.show, self.deadline = hub, plan, show, deadline
-        self.staff = hub.client("ops")
+        super().__init__(hub, show, deadline)
+        self.plan = plan
         self.ids: dict[date, str] = {}  # Monday -> purchase order.
         self.notices: dict[tuple[date, date], str] = {}  # Monday and day of issue -> notice.
-        self.received = 0  # Receipts that the portal matched.
 
     async def provision(self, file: WorldFile) -> None:
         """The maker, the centre and the products. Repeating changes nothing."""
         self.show.step("world", t("world"))
-        admin = self.hub.client("admin")
-        clients: dict[str, Credential] = {}
-        for spec in (MAKER, CENTRE):
-            body = {"name": spec.name, "name_zh": spec.name_zh}
-            await self.hub.put(admin, "identity", f"/v1/parties/{spec.party}", body)
-            clients[spec.party] = await client_of(self.hub, file, admin, spec)
-        self.maker, self.centre = clients[MAKER.party], clients[CENTRE.party]
-        place = {
+        self.maker = await self.party(file, MAKER)
+        self.centre = await self.party(file, CENTRE)
+        await self.place(LOCATION, {
             "kind": "own", "name": "Dhaka", "party": CENTRE.party, "country": "BD",
             "timezone": "Asia/Dhaka", "city": "Dhaka", "postal_code": "1000",
-        }  # fmt: skip
-        await patiently(self.hub, self.staff, "inventory", f"/v1/locations/{LOCATION}", place)
-        skus = sorted({line.sku for line in self.plan.lines})
-        items = [sku_item(sku, sku) for sku in skus]
-        await self.hub.batch(self.staff, "catalog", "/v1/skus:batch", items, BATCH)
-        supplier = {"name": MAKER.name, "name_zh": MAKER.name_zh, "country": "BD",
-                    "currency": "BDT", "lead_time_days": 13}  # fmt: skip
-        path = f"/v1/suppliers/{MAKER.party}"
-        await patiently(self.hub, self.staff, "supplier-portal", path, supplier)
+        })  # fmt: skip
+        await self.products({line.sku: line.sku for line in self.plan.lines})
+        await self.supplier(MAKER.party, {
+            "name": MAKER.name, "name_zh": MAKER.name_zh, "country": "BD", "currency": "BDT",
+            "lead_time_days": 13})  # fmt: skip
 
     async def run(self) -> dict[str, Any]:
         """Everything in the order of its kinds: an order that is complete takes no more reports."""
@@ -132,6 +155,7 @@ class SupplierReplay:
         return {
             "purchase_orders": len(self.ids), "milestones": milestones,
             "asns": len(self.notices), "receipts": receipts, **await self._matches(),
+            **await self._scorecards(),
         }  # fmt: skip
 
     async def _order(self) -> None:
@@ -203,9 +227,8 @@ class SupplierReplay:
             }
             for part in self.plan.receipts
         ]  # fmt: skip
-        path = "/v1/stock-events:batch"
-        results = await self.hub.batch(self.centre, "inventory", path, items, BATCH)
-        return len(results)
+        await self.count_in(self.centre, items)
+        return len(items)
 
     async def _until_matched(self) -> None:
         """Wait until the portal has seen every receipt, which events tell it. Raises TimeoutError
@@ -223,7 +246,6 @@ class SupplierReplay:
             if time.monotonic() > self.deadline:
                 raise TimeoutError(f"{len(waiting)} purchase orders wait for their receipts")
             await asyncio.sleep(LOOK_S)
-        self.received = len(self.plan.receipts)
 
     async def _arrived(self, id_: str) -> int:
         path = f"/v1/purchase-orders/{id_}/receipts"
@@ -244,6 +266,22 @@ class SupplierReplay:
                     )
                     found[kind] += 1
         return found
+
+    async def _scorecards(self) -> dict[str, Any]:
+        """A line is complete on the day on which its last units came."""
+        last: dict[tuple[date, int], date] = {}
+        for part in self.plan.receipts:  # In the order of their days.
+            last[part.line.monday, part.line.line_no] = part.day
+        lines = [
+            Judged(
+                line.monday + DUE_AFTER,
+                last[line.monday, line.line_no] if line.received >= line.ordered else None,
+                line.ordered, line.received,
+            )
+            for line in self.plan.lines
+        ]  # fmt: skip
+        days = [part.day for part in self.plan.receipts]
+        return await self.scorecards({MAKER.party: lines}, {MAKER.party: days})
 
 
 def _order_body(monday: date, lines: Sequence[Line]) -> dict[str, Any]:

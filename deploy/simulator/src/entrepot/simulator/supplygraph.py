@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-import zstandard
+from entrepot.simulator.supplier_files import UnreadableFile, unpacked
 
 Days = Mapping[str, Mapping[date, int]]  # Product -> day -> units.
 SERIES = {
@@ -27,10 +27,7 @@ SERIES = {
 }  # fmt: skip
 DUE_AFTER = timedelta(days=13)  # From the Monday of the week.
 ON_THE_WAY = timedelta(days=2)  # What a notice promises.
-
-
-class UnreadableArchive(ValueError):
-    """The file is not the SupplyGraph archive; the text names what is missing."""
+MAX_UNITS = 1e9  # Of a product on a day.
 
 
 @dataclass(slots=True)
@@ -90,40 +87,57 @@ class Plan:
 
 
 def read(path: Path) -> dict[str, Days]:
-    """The four series in whole units. Raises UnreadableArchive, OSError."""
+    """The four series of the archive in whole units. Raises UnreadableFile, OSError."""
+    return series_of(unpacked(path), path.name)
+
+
+def series_of(data: bytes, name: str) -> dict[str, Days]:
+    """data: the archive without its compression. Raises UnreadableFile."""
     try:
-        with path.open("rb") as raw:
-            data = zstandard.ZstdDecompressor().stream_reader(raw).read()
         with tarfile.open(fileobj=io.BytesIO(data)) as archive:
             tables = {
                 member.name.rsplit("/", 1)[-1]: archive.extractfile(member)
                 for member in archive.getmembers()
-                if "/Unit/" in member.name and member.isfile()
+                if "/Unit/" in f"/{member.name}" and member.isfile()
             }
             found: dict[str, Days] = {}
             for series, begin in SERIES.items():
-                names = [name for name in tables if name.startswith(begin)]
+                names = [table for table in tables if table.startswith(begin)]
                 source = tables[names[0]] if names else None
                 if source is None:
-                    raise UnreadableArchive(f"the archive has no table Unit/{begin}….csv")
-                found[series] = _whole_units(source.read().decode("utf-8-sig"))
-    except (zstandard.ZstdError, tarfile.TarError, UnicodeDecodeError) as error:
-        raise UnreadableArchive(f"{path.name}: {error}; expected a tar.zst") from error
+                    raise UnreadableFile(f"{name}: the archive has no table Unit/{begin}….csv")
+                text = source.read().decode("utf-8-sig")
+                found[series] = _whole_units(text, f"{name}: {names[0]}")
+    except (tarfile.TarError, UnicodeDecodeError, EOFError) as error:
+        raise UnreadableFile(f"{name}: {error}; expected a tar.zst") from error
     return found
 
 
-def _whole_units(text: str) -> dict[str, dict[date, int]]:
+def _whole_units(text: str, name: str) -> dict[str, dict[date, int]]:
+    """Raises UnreadableFile with the row that is none."""
     found: dict[str, dict[date, int]] = defaultdict(dict)
     rest: dict[str, float] = defaultdict(float)
-    for row in csv.DictReader(io.StringIO(text)):
-        day = date.fromisoformat((row.pop("Date") or "")[:10])
-        for sku, value in row.items():
-            rest[sku] += max(0.0, float(value or 0))
+    for number, row in enumerate(csv.DictReader(io.StringIO(text)), 2):
+        try:
+            day = date.fromisoformat((row.pop("Date") or "")[:10])
+            made = {sku: _units(value) for sku, value in row.items()}
+        except (KeyError, TypeError, ValueError) as error:
+            raise UnreadableFile(f"{name}, row {number}: {error!r}") from error
+        for sku, value in made.items():
+            rest[sku] += value
             units = int(rest[sku] + 1e-9)
             if units:
-                found[sku][day] = units
+                found[sku][day] = found[sku].get(day, 0) + units
                 rest[sku] -= units
     return found
+
+
+def _units(value: str | None) -> float:
+    """Units of a day; an empty cell, or one below zero, has none. Raises ValueError."""
+    units = float(value or 0)
+    if units != units or units > MAX_UNITS:
+        raise ValueError(f"{value!r} is no number of units")
+    return max(0.0, units)
 
 
 def plan(series: Mapping[str, Days], *, limit: int | None = None) -> Plan:

@@ -47,6 +47,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "orders, {unannounced} delivered ones to earlier notices",
         "{orders} 张采购单，{lines} 行；{unordered} 件出厂属于更早的订单，{unannounced} 件到货属于更早的发货通知",
     ),
+    "read_history": (
+        "{orders} purchase orders of {vendors} vendors, {lines} lines; left out: {transfers} "
+        "transfers out of own stores, {unusable} rows without units",
+        "{vendors} 家供应商的 {orders} 张采购单，{lines} 行；未计入：自有库存调拨 {transfers} 行，无数量 {unusable} 行",
+    ),
+    "supplier_files": ("Confirmations sent as files", "以文件确认订单"),
+    "supplier_scorecards": (
+        "Scorecards against a computation from the file",
+        "评分卡与文件独立计算核对",
+    ),
+    "supplier_differs": ("otherwise than the file: {what}", "与文件不符：{what}"),
     "supplier_orders": ("Purchase orders issued and confirmed", "采购单下达与确认"),
     "supplier_milestones": ("Production reported", "生产进度上报"),
     "supplier_notices": ("Advance ship notices", "发货通知"),

@@ -9,6 +9,7 @@ from prometheus_client import Counter
 
 from entrepot.control_tower.domain.facts import (
     AgreementFact,
+    CapacityFact,
     Fact,
     ForecastFact,
     LaneFact,
@@ -107,6 +108,8 @@ def needs(told: Iterable[tuple[Seen, Sequence[Key]]]) -> dict[type[Fact], set[Fa
             wanted.setdefault(PriceFact, set()).add(key)
         elif seen.type.startswith(_WITH_FORECAST):
             wanted.setdefault(ForecastFact, set()).add((seen.text("sku"),))
+            if supplier := seen.text("supplier"):
+                wanted.setdefault(CapacityFact, set()).add((supplier, seen.text("sku")))
     return wanted
 
 

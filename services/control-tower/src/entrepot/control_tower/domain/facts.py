@@ -300,6 +300,23 @@ class ForecastFact(Fact):
 
 
 @dataclass(slots=True)
+class CapacityFact(Fact):
+    """What a core supplier committed to, against the forecast that it is shown: sums over the weeks
+    that are not covered. week: the Monday of the first of them. said_at: of the newest word."""
+
+    TABLE: ClassVar[str] = "capacity_fact"
+    KEY: ClassVar[tuple[str, ...]] = ("supplier", "sku")
+    supplier: str
+    sku: str
+    needed: int = 0
+    committed: int = 0
+    missing: int = 0
+    weeks: int = 0
+    week: date | None = None
+    said_at: datetime | None = None
+
+
+@dataclass(slots=True)
 class AgreementFact(Fact):
     """Who lends stock to whom."""
 
@@ -317,4 +334,5 @@ class AgreementFact(Fact):
 FACTS: tuple[type[Fact], ...] = (
     OrderFact, ShipmentFact, PurchaseOrderFact, PurchaseLineFact, StockFact, SkuFact, PlaceFact,
     ShopFact, PartyFact, LaneFact, ListingFact, PriceFact, ForecastFact, AgreementFact,
+    CapacityFact,
 )  # fmt: skip

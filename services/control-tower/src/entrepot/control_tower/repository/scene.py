@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from entrepot.control_tower.domain.facts import (
     AgreementFact,
+    CapacityFact,
     Fact,
     LaneFact,
     OrderFact,
@@ -82,6 +83,7 @@ async def scene(session: AsyncConnection, now: datetime, health: Sequence[Health
     made.drifts = await _facts(session, StockFact, "drift_at IS NOT NULL", {})
     made.places = {p.location: p for p in await _facts(session, PlaceFact, "true", {})}
     made.agreements = await _facts(session, AgreementFact, "state = 'active'", {})
+    made.gaps = await _facts(session, CapacityFact, "missing > 0", {})
     made.prices = await _facts(
         session, PriceFact, "changed_at > :since", {"since": now - timedelta(days=1)}
     )

@@ -1,15 +1,15 @@
 """Forms of the pages as commands. A bad field is told in the reader's language."""
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from urllib.parse import parse_qsl
 
 from entrepot.shared.errors import InvalidInput
 from entrepot.shared.quantity import MAX_UNITS
+from entrepot.supplier_portal.adapters import cells
 from entrepot.supplier_portal.domain.commands import (
-    FIRST_DAY,
-    LAST_DAY,
     AnnouncedLine,
     AnnounceShipment,
     LineTerms,
@@ -45,7 +45,8 @@ def read(body: bytes) -> dict[str, str]:
 
 
 class Form:
-    """Reads fields and gathers what is wrong with them."""
+    """Reads fields and gathers what is wrong with them. Full-width digits are digits; a day may be
+    typed as people do where a browser has no calendar."""
 
     def __init__(self, values: Values, language: Language) -> None:
         self.values, self.language = values, language
@@ -64,13 +65,17 @@ class Form:
     def whole(
         self, name: str, label: str, high: int = MAX_UNITS, *more: object, blank: int = 0
     ) -> int:
-        value = self.values.get(name, "")
+        value = unicodedata.normalize("NFKC", self.values.get(name, ""))
+        value = value.replace(",", "").rstrip(" %")
         if not value:
             return blank
-        if not (value.isascii() and value.isdecimal() and len(value) <= 12 and int(value) <= high):
+        if not (value.isascii() and value.isdecimal() and len(value) <= 12):
             self._say("bad_number", label, *more)
             return blank
-        return int(value)
+        if int(value) > high:
+            what = page_text(label, self.language, *more)
+            self.problems.append(page_text("too_high", self.language, what, high))
+        return min(int(value), high)
 
     def day(self, name: str, label: str, *, required: bool = False) -> date | None:
         value = self.values.get(name, "")
@@ -79,13 +84,10 @@ class Form:
                 self._say("missing", label)
             return None
         try:
-            found = date.fromisoformat(value)
-        except ValueError:
-            found = date.max
-        if FIRST_DAY <= found <= LAST_DAY:
-            return found
-        self._say("bad_date", label)
-        return None
+            return cells.day(unicodedata.normalize("NFKC", value))
+        except cells.Fault:
+            self._say("bad_date", label)
+            return None
 
     def finish(self) -> None:
         """Raises BadForm where anything was wrong."""
@@ -125,6 +127,8 @@ def report(values: Values, order: PurchaseOrder, language: Language) -> ReportMi
     if (due_on or expected_on) and not reason:
         form.problems.append(page_text("reason_needed", language))
     photos = tuple(values.get("photos", "").split())
+    if len(photos) > MAX_PHOTOS:
+        form.problems.append(page_text("too_many_photos", language, MAX_PHOTOS))
     for photo in photos[:MAX_PHOTOS]:
         try:
             check_photo(photo)

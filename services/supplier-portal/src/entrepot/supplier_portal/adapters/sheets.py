@@ -1,6 +1,7 @@
 """Tables in and out: CSV and XLSX read alike; given back with bad rows marked (two more columns,
 in XLSX the bad cells red)."""
 
+import codecs
 import csv
 import io
 import zipfile
@@ -84,7 +85,9 @@ def read_csv(body: bytes, limit: int) -> Sheet:
 
 
 def _decode(body: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+    """UTF-16 is told by its byte order mark (a spreadsheet's "Unicode text")."""
+    marked = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
             return body.decode(encoding)
         except UnicodeDecodeError:
@@ -117,13 +120,21 @@ def _first_sheet(body: bytes, limit: int) -> list[list[Any]]:
         if book.worksheets:
             page = book.worksheets[0]
             page.reset_dimensions()
-            for cells in page.iter_rows(max_col=MAX_COLUMNS, values_only=True):
-                rows.append(list(cells))
+            for cells in page.iter_rows(max_col=MAX_COLUMNS):
+                rows.append([_value(cell) for cell in cells])
                 if len(rows) > 2 * limit + 1:
                     raise InvalidBody(f"more than {limit} rows in one file")
     finally:
         book.close()
     return rows
+
+
+def _value(cell: Any) -> Any:
+    """A number that is shown in percent (0.6 as 60 %) is what is shown."""
+    value = cell.value
+    if isinstance(value, float | int) and "%" in (cell.number_format or ""):
+        return f"{100 * value:g}%"
+    return value
 
 
 def _sheet(format_: Format, rows: list[list[Any]], limit: int, delimiter: str) -> Sheet:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -52,6 +52,9 @@ PAGE_HEADERS = {
 }  # fmt: skip
 MAX_ADDRESSES = 10_000
 DONE = ("confirm", "report", "ship")
+_REFUSALS = {
+    404: ("closed_title", "closed_text"), 403: ("closed_title", "not_here"), 429: ("again", "busy"),
+}  # fmt: skip
 _templates = Environment(
     loader=PackageLoader("entrepot.supplier_portal"), autoescape=select_autoescape(),
     undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
@@ -100,7 +103,7 @@ class Visit:
 
     @property
     def base(self) -> str:
-        return f"{self.root}/p/{self.token}"
+        return f"{self.root}/p/{quote(self.token, safe='')}"
 
     @property
     def address_hash(self) -> str:
@@ -132,7 +135,7 @@ class Visit:
             state=lambda name: texts.state_text(name, self.language),
             step=lambda name: texts.step_text(name, self.language), next_step=_next_step,
             other="中文" if other == "zh" else "English", other_lang=other,
-            until=values.pop("until", None), **values,
+            until=values.pop("until", None), here=values.pop("here", self.base), **values,
         )  # fmt: skip
         response = HTMLResponse(html, status, PAGE_HEADERS)
         if self.lang in texts.LANGUAGES:
@@ -141,11 +144,13 @@ class Visit:
         return response
 
     def refused(self, error: EntrepotError) -> HTMLResponse:
-        """A page for what does not open."""
-        name = {404: "closed_text", 429: "busy", 403: "not_here"}.get(error.status, "not_here")
+        """A page for what does not open, or could not be read."""
+        title, name = _REFUSALS.get(error.status, ("again", "unreadable"))
+        say = texts.page_text
         response = self.page(
-            "link_closed.html", error.status, message=texts.page_text(name, self.language)
-        )
+            "link_closed.html", error.status, title=say(title, self.language),
+            message=say(name, self.language),
+        )  # fmt: skip
         if error.retry_after_s is not None:
             response.headers["Retry-After"] = str(error.retry_after_s)
         return response
@@ -176,6 +181,7 @@ async def style() -> Response:
 
 
 @router.get("/{token}")
+@router.get("/{token}/")
 async def open_link(
     request: Request, token: Token, database: DatabaseDep, lang: Lang = None
 ) -> Response:
@@ -312,6 +318,18 @@ def _told(error: EntrepotError, language: Language) -> list[str]:
         else str(f.get("detail", error.detail))
         for f in faults
     ]  # fmt: skip
+
+
+@router.get("/{token}/{order_id}/{action}")
+async def show_again(
+    request: Request, token: Token, order_id: OrderId, action: Annotated[str, Path(max_length=10)],
+    lang: Lang = None,
+) -> Response:  # fmt: skip
+    """A form's address, opened once more: shows the order, whose link is asked there."""
+    visit = Visit(request, token, lang)
+    if action not in DONE:
+        return visit.refused(NotFound())
+    return RedirectResponse(f"{visit.base}/{quote(order_id, safe='')}", 303, PAGE_HEADERS)
 
 
 @router.post("/{token}/{order_id}/confirm")

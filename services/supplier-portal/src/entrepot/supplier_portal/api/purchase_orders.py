@@ -1,7 +1,9 @@
 """Purchase orders: issued by the buyer, confirmed by the supplier, changed by both."""
 
+from datetime import date
 from typing import Annotated
 
+import orjson
 from fastapi import APIRouter, Query, Response
 
 from entrepot.shared.database import UnitOfWork, driver_of
@@ -27,7 +29,7 @@ from entrepot.supplier_portal.api.views import PurchaseOrderView, RevisionView
 from entrepot.supplier_portal.domain.purchase_order import State
 from entrepot.supplier_portal.handlers import issuing, orders
 from entrepot.supplier_portal.handlers.outcome import only
-from entrepot.supplier_portal.handlers.scorecards import standing_of
+from entrepot.supplier_portal.handlers.warnings import warnings_of
 
 router = APIRouter(prefix="/v1/purchase-orders", tags=["purchase-orders"])
 
@@ -39,7 +41,9 @@ router = APIRouter(prefix="/v1/purchase-orders", tags=["purchase-orders"])
 async def issue(body: PurchaseOrderInput, call: CallDep) -> Response:
     """Issue an order. The same number and body answer the order there is (200), another body
     409. Unknown supplier, destination or SKU: 422 with the cure. A supplier whose standing is
-    blocked: 409 (`supplier-blocked`); one to be watched: the header Entrepot-Warning says so."""
+    blocked: 409 (`supplier-blocked`). What speaks against the order and does not forbid it is in
+    the header Entrepot-Warning: a standing to be watched, a document that is lacking, a week for
+    which more is ordered than was agreed that the supplier can make."""
     require_buyer(call)
     created = True
 
@@ -52,10 +56,14 @@ async def issue(body: PurchaseOrderInput, call: CallDep) -> Response:
     response = await call.once(effect, status=201)
     if not created:
         response.status_code = 200
+    lines = orjson.loads(response.body)["lines"]
+    days = [(line["sku"], date.fromisoformat(line["expected_on"])) for line in lines]
     async with call.read() as session:
-        found = await standing_of(await driver_of(session), body.supplier)
-    if found.effect == "warn":
-        response.headers["Entrepot-Warning"] = f"supplier-standing; standing={found.standing}"
+        found = await warnings_of(
+            await driver_of(session), body.supplier, days, call.database.clock().date()
+        )
+    if found:
+        response.headers["Entrepot-Warning"] = ", ".join(found)
     return response
 
 

@@ -23,9 +23,11 @@ from entrepot.supplier_portal.api.views.standing import (
     ScorecardView,
     StandingView,
 )
+from entrepot.supplier_portal.domain.agreement import in_force
 from entrepot.supplier_portal.domain.scorecard import ROLLING, parse_period
 from entrepot.supplier_portal.handlers import scorecards
 from entrepot.supplier_portal.queries import assessed
+from entrepot.supplier_portal.repository.partners import agreements_of
 from entrepot.supplier_portal.repository.scores import current_rules
 
 router = APIRouter(prefix="/v1", tags=["scorecards"])
@@ -51,7 +53,12 @@ async def get_scorecard(
         rules = await current_rules(driver)
         found = await scorecards.assess(driver, party, wanted, now, rules)
         standing = await scorecards.standing_of(driver, party)
-    return ScorecardView.of(party, found, standing, buyer=call.caller.sees == EVERY_PARTY)
+        versions = (await agreements_of(driver, [party])).get(party, ())
+    agreed = in_force(versions, min(wanted.until, now.date()))
+    return ScorecardView.of(
+        party, found, standing, buyer=call.caller.sees == EVERY_PARTY,
+        agreed_max_ppm=next((a.max_ppm for a in agreed if a.max_ppm is not None), None),
+    )  # fmt: skip
 
 
 @router.put(

@@ -67,6 +67,24 @@ class Agreement:
     def covers(self, sku: str) -> bool:
         return not self.skus or sku in self.skus
 
+    @property
+    def aql_percent(self) -> float | None:
+        """The acceptable quality limit of major defects; None where none was agreed."""
+        value = self.terms.get("quality", {}).get("aql_percent")
+        return None if value is None else float(value)
+
+    @property
+    def max_ppm(self) -> int | None:
+        """Defective units per million that are acceptable over a quarter."""
+        value = self.terms.get("quality", {}).get("max_ppm")
+        return None if value is None else int(value)
+
+    @property
+    def capacity(self) -> dict[str | None, int]:
+        """Units per week by SKU; None: of all SKUs together."""
+        return {part.get("sku"): int(part["units_per_week"])
+                for part in self.terms.get("capacity", ())}  # fmt: skip
+
     def moq(self, sku: str) -> int:
         """Minimum order quantity in base units, 0 where none was agreed."""
         return int(self.terms.get("moq", {}).get(sku, 0))

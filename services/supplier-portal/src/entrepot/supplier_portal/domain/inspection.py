@@ -10,13 +10,23 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from entrepot.supplier_portal.domain.faults import invalid
-from entrepot.supplier_portal.domain.sampling import Level, Plan, Severity, Verdict, plan
+from entrepot.supplier_portal.domain.sampling import AQLS, Level, Plan, Severity, Verdict, plan
 
 DefectClass = Literal["critical", "major", "minor"]
 CLASSES: tuple[DefectClass, ...] = ("critical", "major", "minor")
 DEFAULT_AQLS: Mapping[DefectClass, str] = {"critical": "0", "major": "2.5", "minor": "4.0"}
 Decision = Literal["release", "rework", "return", "scrap"]
 InspectionState = Literal["planned", "passed", "held", "released", "rejected"]
+
+
+def agreed_aqls(percent: float | None) -> dict[DefectClass, str]:
+    """The usual limits; for major defects what was agreed: the largest AQL of the table that does
+    not pass it (0 where none is as small). Minor defects are never judged more strictly."""
+    made = dict(DEFAULT_AQLS)
+    if percent is not None:
+        made["major"] = max((a for a in AQLS if float(a) <= percent), key=float, default="0")
+        made["minor"] = max(made["major"], made["minor"], key=float)
+    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,7 @@ async def push_demand(uow: UnitOfWork) -> int:
                          "pushed_at": uow.now})  # fmt: skip
     await rows_of.save_digests(uow.driver, rows)
     gaps = [(pair, gap) for pair, body in sorted(bodies.items()) for gap in body.gaps]
+    await rows_of.forget_gaps(uow.driver, list(bodies), gaps)
     events += [
         CapacityGapFound(
             supplier=pair[0], sku=pair[1], week=gap.week, needed=gap.needed,

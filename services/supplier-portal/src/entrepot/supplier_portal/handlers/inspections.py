@@ -16,6 +16,7 @@ from entrepot.shared.events.supplier_assessment import (
 from entrepot.shared.ids import derived_id
 from entrepot.supplier_portal import repository
 from entrepot.supplier_portal.domain import sampling
+from entrepot.supplier_portal.domain.agreement import in_force
 from entrepot.supplier_portal.domain.commands import Actor
 from entrepot.supplier_portal.domain.errors import AlreadyDecided
 from entrepot.supplier_portal.domain.faults import invalid, refused
@@ -25,12 +26,13 @@ from entrepot.supplier_portal.domain.inspection import (
     Defect,
     DefectClass,
     Outcome,
+    agreed_aqls,
     judge,
     plans,
 )
 from entrepot.supplier_portal.domain.sampling import Level, Plan
 from entrepot.supplier_portal.repository import inspections as rows_of
-from entrepot.supplier_portal.repository import subjects
+from entrepot.supplier_portal.repository import partners, subjects
 
 Row = Mapping[str, Any]
 
@@ -46,7 +48,7 @@ class PlanInspection:
     lot: str | None
     lot_size: int
     level: Level
-    aqls: Mapping[DefectClass, str]
+    aqls: Mapping[DefectClass, str] | None  # None: as the agreement in force says, else as usual.
     purchase_order_id: str | None
     asn_id: str | None
     location: str | None
@@ -73,7 +75,8 @@ async def plan_inspection(
                       "original=false", "请先要求供应商改善，之后以 original=false 安排检验",
                       sku=command.sku)  # fmt: skip
     try:
-        wanted = plans(command.lot_size, command.aqls, command.level, standing.severity)
+        aqls = command.aqls or await _agreed_aqls(command, uow)
+        wanted = plans(command.lot_size, aqls, command.level, standing.severity)
     except ValueError as error:
         raise invalid("/aqls", str(error), "use an AQL of the table, or 0 for none",
                       "请使用表中的 AQL，或 0 表示不允许") from error  # fmt: skip
@@ -83,7 +86,7 @@ async def plan_inspection(
         "sku": command.sku, "lot": command.lot, "location": command.location,
         "lot_size": command.lot_size, "level": command.level, "severity": standing.severity,
         "steady": command.steady, "original": command.original,
-        "aqls": repository.dumps(dict(command.aqls)),
+        "aqls": repository.dumps(dict(aqls)),
         "plans": repository.dumps({name: asdict(plan) for name, plan in wanted.items()}),
         "state": "planned", "verdict": "", "inspected": 0, "findings": "[]", "defects": "[]",
         "inspector": command.inspector, "decision": "", "released_units": 0, "decided_by": "",
@@ -95,6 +98,14 @@ async def plan_inspection(
         assert present is not None
         return _repeated(present, command), False
     return row, True
+
+
+async def _agreed_aqls(
+    command: PlanInspection, uow: UnitOfWork
+) -> Mapping[DefectClass, str]:  # fmt: skip
+    versions = await partners.agreements_of(uow.driver, [command.supplier])
+    agreed = in_force(versions.get(command.supplier, ()), uow.now.date())
+    return agreed_aqls(next((a.aql_percent for a in agreed if a.covers(command.sku)), None))
 
 
 def _repeated(present: Row, command: PlanInspection) -> Row:

@@ -27,6 +27,10 @@ WITH newest AS (
     FROM current_ WHERE terms -> 'forecast_sharing' -> 'consent' = 'true' GROUP BY supplier
     UNION ALL SELECT supplier, NULL FROM sharing_consent
     WHERE consent AND supplier NOT IN (SELECT supplier FROM current_)
+), agreed AS (
+    SELECT supplier, part ->> 'sku' AS sku, min((part ->> 'units_per_week')::integer) AS capacity
+    FROM current_, jsonb_array_elements(coalesce(terms -> 'capacity', '[]')) AS part
+    WHERE part ->> 'sku' IS NOT NULL GROUP BY 1, 2
 ), planned AS (
     SELECT supplier, sku, role, share_percent, sum(share_percent) OVER (PARTITION BY sku) AS whole
     FROM sku_source
@@ -44,8 +48,9 @@ WITH newest AS (
     WHERE NOT o.draft AND o.cancelled_at IS NULL AND l.quantity > 0
     AND o.created_at >= $1::date - 365 AND l.sku NOT IN (SELECT sku FROM sku_source)
 )
-SELECT supplier, sku, max(share_percent) AS share_percent, max(weeks) AS weeks
-FROM makers JOIN consenting USING (supplier)
+SELECT supplier, sku, max(share_percent) AS share_percent, max(weeks) AS weeks,
+       min(capacity) AS capacity
+FROM makers JOIN consenting USING (supplier) LEFT JOIN agreed USING (supplier, sku)
 WHERE share_percent > 0 AND ($2::text[] IS NULL OR sku = ANY($2)) AND ($3::text IS NULL
     OR supplier = $3)
 GROUP BY supplier, sku ORDER BY supplier, sku

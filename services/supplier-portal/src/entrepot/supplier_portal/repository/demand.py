@@ -21,7 +21,8 @@ from entrepot.supplier_portal.repository.sql import arrays_of, upsert_sql
 from entrepot.supplier_portal.tables import assessment
 
 Pair = tuple[str, str]  # Supplier, SKU.
-Terms = tuple[int, int | None]  # Planned share in per cent; weeks ahead, None: all.
+# Planned share in per cent; weeks ahead, None: all; agreed units a week, None: not agreed.
+Terms = tuple[int, int | None, int | None]
 _SAVE_DEMAND = upsert_sql(assessment.order_demand)
 _SAVE_COMMITMENT = upsert_sql(assessment.commitment)
 _SAVE_SHARED = upsert_sql(assessment.shared_demand)
@@ -81,7 +82,10 @@ async def sharers(
 ) -> dict[Pair, Terms]:  # fmt: skip
     """Who is shown which SKU, and how much of the forecast."""
     rows = await driver.fetch(SHARERS, today, None if skus is None else list(skus), supplier)
-    return {(row["supplier"], row["sku"]): (row["share_percent"], row["weeks"]) for row in rows}
+    return {
+        (row["supplier"], row["sku"]): (row["share_percent"], row["weeks"], row["capacity"])
+        for row in rows
+    }
 
 
 async def shared(
@@ -120,13 +124,14 @@ def _body(
     pair: Pair, terms: Terms, today: date, sales: Sequence[SoldUnits],
     forecast: Sequence[tuple[str, int]], committed: Mapping[str, int],
 ) -> DemandShared:  # fmt: skip
-    """The forecast is the supplier's planned share of it, rounded up."""
-    share, weeks = terms
+    """The forecast is the supplier's planned share of it, rounded up. Until the supplier commits
+    itself for a week, the capacity that was agreed stands for its word."""
+    share, weeks, capacity = terms
     mine = [(week, -(-units * share // 100)) for week, units in forecast]
     if weeks is not None:
         last = week_of(today + timedelta(weeks=weeks - 1)) if weeks else ""
         mine = [(week, units) for week, units in mine if week <= last]
-    gaps = [gap(week, units, committed.get(week)) for week, units in mine]
+    gaps = [gap(week, units, committed.get(week, capacity)) for week, units in mine]
     return DemandShared(
         supplier=pair[0], sku=pair[1], as_of=today, sales=tuple(sales),
         forecast=tuple(WeekUnits(week=week, units=units) for week, units in mine),
@@ -170,6 +175,20 @@ async def tell_gaps(
     )  # fmt: skip
     fresh = {(row["supplier"], row["sku"], row["week"]) for row in rows}
     return [(pair, g) for pair, g in found if (*pair, g.week) in fresh]
+
+
+async def forget_gaps(
+    driver: Driver, looked_at: Collection[Pair], found: Sequence[tuple[Pair, WeekGap]]
+) -> None:
+    """Gaps of these suppliers and SKUs that are closed: one that opens again is told again."""
+    await driver.execute(
+        "DELETE FROM capacity_gap_told t USING unnest($1::text[], $2::text[]) AS k(supplier, sku) "
+        "WHERE t.supplier = k.supplier AND t.sku = k.sku AND NOT EXISTS ("
+        "SELECT FROM unnest($3::text[], $4::text[], $5::text[]) AS g(supplier, sku, week) "
+        "WHERE (g.supplier, g.sku, g.week) = (t.supplier, t.sku, t.week))",
+        [p[0] for p in looked_at], [p[1] for p in looked_at],
+        [p[0] for p, _ in found], [p[1] for p, _ in found], [g.week for _, g in found],
+    )  # fmt: skip
 
 
 async def replace_forecast(driver: Driver, sku: str, weeks: Mapping[str, int]) -> None:

@@ -27,6 +27,25 @@ _SAVE_LINES = upsert_sql(tables.purchase_order_line)
 _INSERT_REVISIONS = insert_sql(tables.purchase_order_revision)
 
 
+_LOAD = """
+SELECT l.sku, to_char(coalesce(l.promised_on, l.expected_on), 'IYYY"-W"IW') AS week,
+       sum(l.quantity - l.received)::bigint AS units
+FROM purchase_order o JOIN purchase_order_line l USING (purchase_order_id)
+WHERE o.supplier = $1 AND NOT o.draft AND o.cancelled_at IS NULL AND o.closed_at IS NULL
+AND l.quantity > l.received
+AND to_char(coalesce(l.promised_on, l.expected_on), 'IYYY"-W"IW') = ANY($2::text[])
+GROUP BY 1, 2
+"""
+
+
+async def weekly_load(
+    driver: Driver, supplier: str, weeks: Sequence[str]
+) -> dict[tuple[str, str], int]:
+    """Units that the supplier still owes, by SKU and ISO 8601 week of their day."""
+    rows = await driver.fetch(_LOAD, supplier, list(weeks))
+    return {(row["sku"], row["week"]): row["units"] for row in rows}
+
+
 async def orders(
     driver: Driver, ids: Collection[str], party: str, *, lock: bool = False
 ) -> dict[str, PurchaseOrder]:

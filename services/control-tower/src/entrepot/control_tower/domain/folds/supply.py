@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from entrepot.control_tower.domain.facts import (
+    CapacityFact,
     ForecastFact,
     PurchaseLineFact,
     PurchaseOrderFact,
@@ -201,6 +202,21 @@ def forecast(
 def on_demand(world: World, seen: Seen) -> None:
     if seen.text("sku"):
         forecast(world, seen, EVERYWHERE, seen.lines("forecast"), "units")
+        if seen.text("supplier"):
+            _capacity(world, seen)
+
+
+def _capacity(world: World, seen: Seen) -> None:
+    """Each event tells all weeks that are not covered; none: the gap is closed."""
+    fact = world.see(CapacityFact, seen.text("supplier"), seen.text("sku"))
+    if fact.said_at is not None and seen.time < fact.said_at:
+        return
+    gaps = seen.lines("gaps")
+    fact.needed = sum(number_of(gap, "needed") for gap in gaps)
+    fact.committed = sum(number_of(gap, "committed") for gap in gaps)
+    fact.missing = sum(number_of(gap, "missing") for gap in gaps)
+    weeks = [week for gap in gaps if (week := week_of(gap.get("week"))) is not None]
+    fact.weeks, fact.week, fact.said_at = len(gaps), min(weeks, default=None), seen.time
 
 
 def on_forecast(world: World, seen: Seen) -> None:

@@ -13,6 +13,7 @@ Detector = Callable[[Rule, Scene], Iterator[Finding]]
 DETECTORS: Mapping[str, Detector] = {
     "po_milestone_late": supply.late_milestones, "stock_out": supply.stock_outs,
     "overstock": supply.overstocks, "single_supplier": supply.single_suppliers,
+    "capacity_gap": supply.capacity_gaps,
     "forecast_error": supply.forecast_errors, "order_past_cut_off": flow.past_cut_off,
     "write_back_debt": flow.write_back_debts, "lane_on_time_drop": flow.lane_drops,
     "customs_hold": flow.customs_holds, "marketplace_dependence": flow.marketplace_dependences,

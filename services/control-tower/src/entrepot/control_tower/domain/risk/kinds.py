@@ -91,6 +91,14 @@ KINDS: dict[str, Kind] = {
                  "min_units": Param(50, 0, 1e9, "units sold in 28 days", "28 天销量下限"),
                  "min_skus": Param(1, 1, 1e6, "SKUs at least", "最少 SKU 数"),
              }, ("message_supplier", "plan_again")),
+        Kind("capacity_gap", "A supplier's capacity falls short of the forecast", "供应商产能不足",
+             "units", "party", {
+                 "min_units": Param(1, 1, 1e9, "missing units at least", "最少缺口数量"),
+                 "min_share": Param(0, 0, 1, "share of the forecast that is missing, at least",
+                                    "缺口占预测的最低比例"),
+                 "critical_share": Param(0.3, 0, 1, "share from which it is critical",
+                                         "严重级别缺口比例"),
+             }, ("message_supplier", "plan_again")),
         Kind("marketplace_dependence", "Sales hang on one marketplace", "销售依赖单一平台", "share",
              "marketplace", {
                  "share": Param(0.75, 0.3, 1, "share of the orders of 30 days", "30 天订单占比"),
@@ -169,6 +177,7 @@ SHIPPED: tuple[Shipped, ...] = (
     Shipped("write-back-debt", "write_back_debt", "warning", 4),
     Shipped("lane-drop", "lane_on_time_drop", "warning", 24),
     Shipped("single-supplier", "single_supplier", "info", 168),
+    Shipped("capacity-gap", "capacity_gap", "warning", 48),
     Shipped("one-marketplace", "marketplace_dependence", "info", 168),
     Shipped("customs-hold", "customs_hold", "warning", 24),
     Shipped("ledger-drift", "ledger_drift", "critical", 8),

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from entrepot.control_tower.domain.facts import (
     AgreementFact,
+    CapacityFact,
     OrderFact,
     PlaceFact,
     PriceFact,
@@ -143,6 +144,7 @@ class Scene:
     sold: dict[str, int] = field(default_factory=dict)  # Units of 28 days, by SKU.
     shares: list[MarketShare] = field(default_factory=list)
     forecasts: list[ForecastScore] = field(default_factory=list)
+    gaps: list[CapacityFact] = field(default_factory=list)  # Forecasts that no commitment covers.
     prices: list[PriceFact] = field(default_factory=list)  # Changed within a day.
     health: list[Health] = field(default_factory=list)
     places: dict[str, PlaceFact] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from entrepot.control_tower.domain.expectations import end_of
-from entrepot.control_tower.domain.facts import OrderFact, PurchaseLineFact
+from entrepot.control_tower.domain.facts import CapacityFact, OrderFact, PurchaseLineFact
 from entrepot.control_tower.domain.risk.finding import Finding, short
 from entrepot.control_tower.domain.risk.kinds import Rule
 from entrepot.control_tower.domain.risk.scene import Purchase, Scene, StockLevel
@@ -231,6 +231,35 @@ def single_suppliers(rule: Rule, scene: Scene) -> Iterator[Finding]:
             f"28 天售出 {units} 件：{'、'.join(sorted(skus)[:5])} 等",
             group="single-supplier", evidence=(("skus", ", ".join(sorted(skus)[:LISTED])),),
             context={"supplier": supplier, "skus": sorted(skus)[:LISTED]},
+        )  # fmt: skip
+
+
+def capacity_gaps(rule: Rule, scene: Scene) -> Iterator[Finding]:
+    """Weeks of the shared forecast that a supplier's commitments do not cover, by supplier."""
+    by_supplier: dict[str, list[CapacityFact]] = {}
+    for gap in scene.gaps:
+        if rule.concerns(gap.supplier, gap.sku):
+            by_supplier.setdefault(gap.supplier, []).append(gap)
+    for supplier, gaps in sorted(by_supplier.items()):
+        missing, needed = sum(g.missing for g in gaps), sum(g.needed for g in gaps)
+        share = missing / needed if needed else 1.0
+        if missing < rule["min_units"] or share < rule["min_share"]:
+            continue
+        gaps.sort(key=lambda g: (-g.missing, g.sku))
+        first = min((g.week for g in gaps if g.week is not None), default=None)
+        since = f"{first:%G-W%V}" if first else "?"
+        listed = ", ".join(f"{g.sku} {g.committed}/{g.needed}" for g in gaps[:5])
+        yield Finding(
+            "party", supplier, float(missing), rule["min_units"],
+            f"{supplier} cannot make {missing} units of the forecast",
+            f"{supplier} 产能缺口 {missing} 件",
+            f"{share:.0%} of what is forecast from {since} on; committed/needed: {listed}.",
+            f"自 {since} 起预测的 {share:.0%}；已承诺/需求：{listed}。",
+            severity="critical" if share >= rule["critical_share"] else "",
+            group=supplier, parties=(supplier,),
+            evidence=tuple((g.sku, f"{g.committed} / {g.needed}") for g in gaps[:LISTED]),
+            context={"supplier": supplier, "skus": [g.sku for g in gaps[:LISTED]]},
+            harm_at=end_of(first) if first else None,
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from entrepot.control_tower.domain.facts import (
     AgreementFact,
+    CapacityFact,
     ForecastFact,
     LaneFact,
     ListingFact,
@@ -47,6 +48,7 @@ def scene_of(
     scene.places = {p.location: p for p in world.all(PlaceFact)}
     scene.skus = {s.sku: s for s in world.all(SkuFact)}
     scene.agreements = world.all(AgreementFact)
+    scene.gaps = [g for g in world.all(CapacityFact) if g.missing > 0]
     for listing in world.all(ListingFact):
         if listing.status == "active":
             scene.listings.setdefault(listing.sku, []).append((listing.shop, listing.external_sku))

@@ -33,7 +33,8 @@ Aql = Literal[
 
 
 class InspectionInput(Input):
-    """A lot to inspect by ISO 2859-1 / ANSI Z1.4. The same number is the same inspection."""
+    """A lot to inspect by ISO 2859-1 / ANSI Z1.4. The same number is the same inspection. Without
+    aqls the agreement in force says how many major defects are acceptable."""
 
     model_config = example({
         "number": "QC-2026-031", "supplier": "supplier:shenzhen-lamp", "sku": "LAMP-1",
@@ -59,7 +60,7 @@ class InspectionInput(Input):
     def command(self) -> PlanInspection:
         return PlanInspection(
             self.number, self.supplier, self.sku, self.lot, self.lot_size, self.level,
-            dict(self.aqls), self.purchase_order_id, self.asn_id, self.location, self.steady,
+            dict(self.aqls) if "aqls" in self.model_fields_set else None, self.purchase_order_id, self.asn_id, self.location, self.steady,
             self.original, self.inspector, body_hash(self, "number"),
         )  # fmt: skip
 

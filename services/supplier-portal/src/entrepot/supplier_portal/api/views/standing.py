@@ -57,12 +57,16 @@ class ScorecardView(View):
     effect: str
     standing_reason: str
     criteria: list[CriterionView]
+    agreed_max_ppm: int | None = None
+    over_agreed_ppm: bool | None = None
 
     @classmethod
     def of(
-        cls, supplier: str, found: Assessed, standing: StandingNow, *, buyer: bool
-    ) -> "ScorecardView":
-        """buyer: False leaves out what is not the supplier's to know."""
+        cls, supplier: str, found: Assessed, standing: StandingNow, *, buyer: bool,
+        agreed_max_ppm: int | None = None,
+    ) -> "ScorecardView":  # fmt: skip
+        """buyer: False leaves out what is not the supplier's to know. agreed_max_ppm: of the
+        agreement in force at the period's end; over_agreed_ppm: whether the period passed it."""
         changes = {change.criterion: change for change in found.changes}
         criteria = []
         for score in found.card.scores:
@@ -80,13 +84,17 @@ class ScorecardView(View):
                 },
             ))  # fmt: skip
         now, was = found.card.total, found.before.total
+        measured = [s.measures["defective_ppm"] for s in found.card.scores
+                    if "defective_ppm" in s.measures]  # fmt: skip
+        judged = agreed_max_ppm is not None and bool(measured)
         return cls(
             supplier=supplier, period=found.period.name, since=found.period.since,
             until=found.period.until, total=now, before=was,
             change=None if now is None or was is None else now - was,
             judged_lines=found.judged_lines, rules_version=found.rules.version,
             standing=standing.standing, effect=standing.effect, standing_reason=standing.reason,
-            criteria=criteria,
+            criteria=criteria, agreed_max_ppm=agreed_max_ppm,
+            over_agreed_ppm=measured[0][0] > (agreed_max_ppm or 0) if judged else None,
         )  # fmt: skip
 
 
