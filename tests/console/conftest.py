@@ -149,8 +149,18 @@ def chromium() -> str:
     return found
 
 
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """The console's built files, built now where they are not."""
+    done = subprocess.run([sys.executable, "-m", "entrepot.embedded.console"], check=False,
+                          capture_output=True, text=True, timeout=START_S)  # fmt: skip
+    if not is_built():
+        pytest.skip(f"the console cannot be built: {done.stdout}{done.stderr}")
+    return built_folder()
+
+
 @pytest.fixture(scope="package")
-def demo(chromium: str) -> Iterator[DemoHub]:
+def demo(chromium: str, built: Path) -> Iterator[DemoHub]:
     named = os.environ.get("ENTREPOT_CONSOLE_HUB")
     if named:
         yield DemoHub(HubPaths(Path(named)), _environment(Path(named)))
@@ -164,8 +174,6 @@ def demo(chromium: str) -> Iterator[DemoHub]:
             "--port", str(any_free_port()), timeout_s=START_S,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
-        if not is_built():
-            pytest.skip(f"the console is not built: {built_folder()}; ./entrepot console build")
         wait_for_a_world(made)
         yield made
     finally:

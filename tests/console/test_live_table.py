@@ -12,7 +12,6 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page
 
-from entrepot.embedded.console import is_built
 from entrepot.embedded.ports import any_free_port
 
 RATE = 1000
@@ -68,9 +67,7 @@ class PlayedTower:
 
 
 @pytest.fixture
-def tower() -> Iterator[PlayedTower]:
-    if not is_built():
-        pytest.skip("the console is not built: ./entrepot console build")
+def tower(built: Path) -> Iterator[PlayedTower]:
     made = PlayedTower(any_free_port())
     made.start()
     yield made

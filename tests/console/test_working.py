@@ -1,6 +1,7 @@
 """What a person does all day: find, share, act, undo, export, watch."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,51 @@ def test_an_action_that_cannot_be_taken_back_waits_and_can_be_stopped(
     expect(someone.page.get_by_text("Undone: Cancel order")).to_be_visible()
     found = demo.call("GET", f"/orders/v1/orders/{order['order_id']}")
     assert found["cancellation"] == "none"
+
+
+def test_what_waits_is_sent_when_the_page_is_left(visitor: Any, demo: Any) -> None:
+    someone = visitor()
+    order = demo.order_that_waits()
+    someone.go(f"orders?open={order['order_id']}")
+    someone.page.locator(".detail").get_by_role("button", name="Cancel order").click()
+    dialog = someone.page.get_by_role("dialog")
+    dialog.get_by_label("Reason").fill("leaving")
+    dialog.get_by_role("button", name="Cancel order").click()
+    expect(someone.page.get_by_role("button", name="Undo")).to_be_visible()
+    someone.page.goto("about:blank")
+    read = f"/orders/v1/orders/{order['order_id']}"
+    demo.eventually(read, lambda found: found["cancellation"] != "none")
+
+
+def _something_to_plan(demo: Any) -> None:
+    """A SKU with sales that a supplier sells on known terms: a demo begins without."""
+    sku = demo.eventually("/planning/v1/demand?limit=1", lambda page: page["items"])[0]["sku"]
+    if not demo.call("GET", f"/planning/v1/supply-terms?sku={sku}")["items"]:
+        demo.call(
+            "PUT", f"/planning/v1/supply-terms/supplier:yiwu-home/{sku}",
+            json={"unit_price_minor": 120, "currency": "GBP", "lead_time_days": 30},
+        )  # fmt: skip
+
+
+def test_a_scenario_is_asked_for_and_shown_beside_the_plan(visitor: Any, demo: Any) -> None:
+    _something_to_plan(demo)
+    name = f"Rail closed {time.time_ns()}"
+    someone = visitor()
+    someone.go("planning?list=scenarios")
+    someone.page.get_by_role("button", name="New scenario").click()
+    dialog = someone.page.get_by_role("dialog")
+    dialog.get_by_label("Name").fill(name)
+    dialog.get_by_label("Days").fill("14")
+    dialog.get_by_label("SKUs, those that sell for most").fill("20")
+    dialog.get_by_label("Demand, times").fill("1.3")
+    expect(dialog.locator("pre")).to_contain_text("/v1/scenarios")
+    dialog.get_by_role("button", name="New scenario").click()
+    someone.page.locator(".grid-row", has_text=name).click()
+    detail = someone.page.locator(".detail")
+    expect(detail.get_by_role("heading", name="Side by side")).to_be_visible()
+    expect(detail.locator("tr", has_text="Fill rate")).to_have_count(1)
+    expect(detail).to_contain_text("× 1.3")
+    assert someone.problems == []
 
 
 @pytest.mark.parametrize("kind", ["CSV", "Excel (XLSX)", "JSON lines"])
@@ -177,7 +223,10 @@ def test_a_pause_keeps_the_rows_and_tells_how_many_were_skipped(visitor: Any) ->
     someone.go("events")
     someone.page.wait_for_selector(".grid-row")
     someone.page.wait_for_selector(".light[data-status=live]")
+    # The older rows, from the store, are there as well.
+    someone.until("() => document.querySelectorAll('.grid-row').length > 15")
     someone.page.keyboard.press("p")
+    someone.page.wait_for_selector("button[aria-pressed=true]")
     before = someone.rows()
     someone.page.wait_for_selector("text=/\\d+ skipped while paused/")
     assert someone.rows() == before

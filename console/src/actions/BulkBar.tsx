@@ -8,7 +8,7 @@ import type { BulkAction } from "@/list/types";
 import { may, useSession } from "@/session/session";
 import { AskForm } from "./Ask";
 import type { Values } from "./types";
-import { afterWait } from "./undo";
+import { afterWait, isLeaving } from "./undo";
 
 const AT_ONCE = 4;
 
@@ -93,7 +93,8 @@ export function refusals(answer: unknown): Error[] {
     .map((one) => new Error(one.problem?.detail ?? one.problem?.title ?? String(one.status)));
 }
 
-/** Runs the calls, a few at a time. Counts those that failed and keeps the first reason. */
+/** Runs the calls, a few at a time (all at once where the page is being left). Counts those that
+ * failed and keeps the first reason. */
 export async function runAll(
   calls: readonly ApiCall<unknown>[],
   onProgress: (done: number) => void,
@@ -117,6 +118,6 @@ export async function runAll(
       onProgress(finished);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: isLeaving() ? calls.length : AT_ONCE }, worker));
   return { failed, first };
 }

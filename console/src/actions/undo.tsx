@@ -8,10 +8,19 @@ export const UNDO_S = 10;
 
 const waiting = new Map<string, () => void>();
 
-// Whoever closes the page has not changed his mind.
-window.addEventListener("pagehide", () => {
-  for (const go of waiting.values()) go();
-});
+let leaving = false;
+
+/** Whether the page is being left: what is still to be sent cannot wait its turn. */
+export const isLeaving = (): boolean => leaving;
+
+/** Whoever closes the page, or signs out, has not changed his mind. */
+export function sendWaiting(): void {
+  leaving = true;
+  for (const go of [...waiting.values()]) go();
+  leaving = false;
+}
+
+window.addEventListener("pagehide", sendWaiting);
 
 /** Does it after ten seconds unless it is undone. */
 export function afterWait(what: string, run: () => void): void {

@@ -113,6 +113,11 @@ export function mapped<T, U>(made: ApiCall<T>, see: (answer: T) => U): ApiCall<U
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
+/** A change that is under way when its page is closed still arrives; browsers allow 64 KiB. */
+const KEPT_ALIVE_CHARS = 15_000;
+
+const outlivesPage = (method: Method, body: unknown): boolean =>
+  method !== "get" && (JSON.stringify(body) ?? "").length <= KEPT_ALIVE_CHARS;
 
 async function send<T>(
   service: Service,
@@ -137,6 +142,7 @@ async function send<T>(
       params: { path: input.path ?? {}, query: dropEmpty(input.query) },
       ...(input.body === undefined ? {} : { body: input.body }),
       headers,
+      ...(outlivesPage(method, input.body) ? { keepalive: true } : {}),
       signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
     });
   } catch (error) {

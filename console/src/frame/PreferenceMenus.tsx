@@ -1,6 +1,7 @@
 /** Zone, colours, language, account. */
 import { ActionIcon, Menu, Text, useMantineColorScheme } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { sendWaiting } from "@/actions/undo";
 import { call } from "@/api/call";
 import { useRead } from "@/api/useRead";
 import { usePreferences } from "@/format/preferences";
@@ -137,7 +138,14 @@ function AccountMenu() {
             onClick={() => show(first)}
           >{`${t("tour.title")} · ${t("tour.offer")}`}</Menu.Item>
         )}
-        <Menu.Item onClick={signOut}>{t("user.signOut")}</Menu.Item>
+        <Menu.Item
+          onClick={() => {
+            sendWaiting();
+            signOut();
+          }}
+        >
+          {t("user.signOut")}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -82,6 +82,8 @@ export function FacetBox({ facet, counts, picked, format, onPick }: BoxProps) {
       : made;
   }, [counts, picked, facet.options]);
   const shown = all ? values : values.slice(0, FEW);
+  // An axis without a value is nothing to choose from.
+  if (values.length === 0) return null;
   const toggle = (value: string): void => {
     if (picked.includes(value)) onPick(picked.filter((one) => one !== value));
     else onPick(facet.server && facet.many !== true ? [value] : [...picked, value]);

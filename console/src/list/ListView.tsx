@@ -1,6 +1,6 @@
 /** A declared list as a page: filters, rows, detail, saved views, columns, export, bulk actions. */
 import { ActionIcon, Button, Group, TextInput, Tooltip } from "@mantine/core";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BulkBar } from "@/actions/BulkBar";
 import { ExportMenu } from "@/export/ExportMenu";
@@ -10,6 +10,7 @@ import { Empty, Failed, Waiting } from "@/frame/Feedback";
 import { useHotkey } from "@/frame/hotkeys";
 import { Icon } from "@/frame/icons";
 import { SavedViews } from "@/frame/SavedViews";
+import { useTyped } from "@/frame/useTyped";
 import { type UrlPatch, type UrlState, useUrl } from "@/frame/useUrl";
 import { ColumnMenu, shownColumns } from "./ColumnMenu";
 import { Facets } from "./Facets";
@@ -275,21 +276,7 @@ function TextField({
   focus: React.RefObject<HTMLInputElement | null> | undefined;
 }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(value);
-  const [known, setKnown] = useState(value);
-  if (value !== known) {
-    setKnown(value);
-    setTyped(value);
-  }
-  const latest = useRef(onChange);
-  useEffect(() => {
-    latest.current = onChange;
-  });
-  useEffect(() => {
-    if (typed === value) return;
-    const timer = setTimeout(() => latest.current(typed.trim()), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, value]);
+  const { typed, setTyped, apply } = useTyped(value, onChange, SETTLE_MS);
   return (
     <TextInput
       ref={focus}
@@ -300,7 +287,7 @@ function TextField({
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === "Enter") onChange(typed.trim());
+        if (event.key === "Enter") apply();
         if (event.key === "Escape") event.currentTarget.blur();
       }}
     />

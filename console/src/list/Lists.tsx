@@ -8,6 +8,9 @@ import { may, useSession } from "@/session/session";
 import { Heading } from "./Page";
 import type { TextKey } from "./types";
 
+/** As many names stand beside the title; more have a line of their own. */
+const ONE_LINE = 6;
+
 export interface ListChoice {
   id: string;
   label: TextKey;
@@ -35,6 +38,7 @@ export function Lists({ label, choices }: { label: TextKey; choices: readonly Li
     mine.length < 2 ? null : (
       <SegmentedControl
         size="xs"
+        {...(mine.length > ONE_LINE ? { className: "tabs-many" } : {})}
         aria-label={t(label) as string}
         value={here.id}
         onChange={(id) =>

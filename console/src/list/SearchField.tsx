@@ -1,7 +1,8 @@
 /** A typed filter in the URL, applied on Enter or when it is left; `/` leads to the first one. */
 import { TextInput } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 import { useHotkey } from "@/frame/hotkeys";
+import { useTyped } from "@/frame/useTyped";
 import { useUrl } from "@/frame/useUrl";
 
 export function SearchField({
@@ -17,13 +18,11 @@ export function SearchField({
 }) {
   const [state, change] = useUrl();
   const value = state[name] ?? "";
-  const [typed, setTyped] = useState(value);
+  const { typed, setTyped, apply } = useTyped(value, (next) =>
+    change({ [name]: next, open: undefined }),
+  );
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => setTyped(value), [value]);
   useHotkey("/", () => field.current?.focus(), first);
-  const apply = (): void => {
-    if (typed.trim() !== value) change({ [name]: typed.trim(), open: undefined });
-  };
   return (
     <TextInput
       ref={field}

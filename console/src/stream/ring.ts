@@ -51,6 +51,8 @@ export class Passing<T> {
   private numbers: number[] = [];
   private head = 0;
   private seen = 0;
+  /** How many of those that passed have left the ring since. */
+  left = 0;
 
   constructor(
     private readonly ring: Ring<T>,
@@ -69,6 +71,7 @@ export class Passing<T> {
     this.seen = ring.total;
     while (this.head < this.numbers.length && (this.numbers[this.head] ?? 0) < ring.dropped) {
       this.head += 1;
+      this.left += 1;
     }
     if (this.head > 10_000) {
       this.numbers = this.numbers.slice(this.head);

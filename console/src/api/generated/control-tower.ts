@@ -38,6 +38,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alert-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The inbox by cause
+         * @description The worst first, then by the nearest deadline. A partner sees the alerts that name it.
+         */
+        get: operations["list_groups_v1_alert_groups_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/alerts": {
         parameters: {
             query?: never;
@@ -797,7 +817,8 @@ export interface paths {
         /**
          * The story of an order, shipment, SKU …
          * @description Of an order: its own events and those of its reservations, fulfilments, shipments and
-         *     returns.
+         *     returns. Of a SKU, lot or party: with the promises of the purchase orders, transfers, back-orders
+         *     (of a party: orders and shipments, too) that it takes part in.
          */
         get: operations["get_timeline_v1_timelines__kind___value__get"];
         put?: never;
@@ -1340,6 +1361,9 @@ export interface components {
          * @description Alerts, newest first, and how many there are of each value under the other filters.
          * @example {
          *       "facets": {
+         *         "group": {
+         *           "supplier:shenzhen-lamp": 1
+         *         },
          *         "kind": {
          *           "stock_out": 1
          *         },
@@ -2455,6 +2479,62 @@ export interface components {
             title: string;
             /** Title Zh */
             title_zh: string;
+        };
+        /**
+         * GroupView
+         * @description Alerts of one cause (a supplier, a place, a lane …). severity: the worst; title: of the one whose
+         *     deadline is nearest; unseen: nobody has them yet. Their list: `/v1/alerts?group=`.
+         * @example {
+         *       "alerts": 3,
+         *       "deadline_at": "2026-01-06T09:00:00Z",
+         *       "group": "supplier:shenzhen-lamp",
+         *       "harm_at": "2026-01-09T09:00:00Z",
+         *       "opened_at": "2026-01-05T09:00:00Z",
+         *       "owners": [
+         *         "staff:ops"
+         *       ],
+         *       "rules": [
+         *         "late-milestone",
+         *         "stock-out"
+         *       ],
+         *       "severity": "critical",
+         *       "title": "LAMP-1 at UK-1 runs out in 4 days",
+         *       "title_zh": "UK-1 的 LAMP-1 将在 4 天后断货",
+         *       "unseen": 2
+         *     }
+         */
+        GroupView: {
+            /** Alerts */
+            alerts: number;
+            /**
+             * Deadline At
+             * Format: date-time
+             */
+            deadline_at: string;
+            /** Group */
+            group: string;
+            /** Harm At */
+            harm_at: string | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Owners */
+            owners: string[];
+            /** Rules */
+            rules: string[];
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "critical";
+            /** Title */
+            title: string;
+            /** Title Zh */
+            title_zh: string;
+            /** Unseen */
+            unseen: number;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -4057,6 +4137,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+        };
+    };
+    list_groups_v1_alert_groups_get: {
+        parameters: {
+            query?: {
+                /** @description One, or several with commas. */
+                kind?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                party?: string | null;
+                /** @description One, or several with commas. */
+                rule?: string | null;
+                /** @description One, or several with commas. */
+                severity?: string | null;
+                /** @description false: without what is silenced. */
+                silenced?: boolean | null;
+                /** @description One, or several with commas. */
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -58,6 +58,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointments
+         * @description Newest first.
+         */
+        get: operations["list_appointments_v1_appointments_get"];
+        put?: never;
+        /**
+         * Book Appointment
+         * @description Take a dock for the slot that begins then. 409 where all are taken.
+         */
+        post: operations["book_appointment_v1_appointments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{appointment_id}:arrived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appointment Arrived
+         * @description The goods are at the dock.
+         */
+        post: operations["appointment_arrived_v1_appointments__appointment_id__arrived_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{appointment_id}:cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Appointment
+         * @description Give the slot up.
+         */
+        post: operations["cancel_appointment_v1_appointments__appointment_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{appointment_id}:change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Appointment
+         * @description Another slot; it is to be confirmed anew.
+         */
+        post: operations["change_appointment_v1_appointments__appointment_id__change_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{appointment_id}:confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Appointment
+         * @description The receiver confirmed it.
+         */
+        post: operations["confirm_appointment_v1_appointments__appointment_id__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appointments/{appointment_id}:missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appointment Missed
+         * @description Nobody came; the dock is free again.
+         */
+        post: operations["appointment_missed_v1_appointments__appointment_id__missed_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/carriers": {
         parameters: {
             query?: never;
@@ -96,6 +220,171 @@ export interface paths {
          *     repeat without api_key changes nothing.
          */
         put: operations["put_carrier_v1_carriers__carrier__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Consignments
+         * @description Newest first.
+         */
+        get: operations["list_consignments_v1_consignments_get"];
+        put?: never;
+        /**
+         * Open Consignment
+         * @description Open a transport document: a master, or a house that goes under one.
+         */
+        post: operations["open_consignment_v1_consignments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consignments/{consignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Consignment
+         * @description One consignment.
+         */
+        get: operations["get_consignment_v1_consignments__consignment_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consignments/{consignment_id}:cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Consignment
+         * @description Before departure; what was in it is free again.
+         */
+        post: operations["cancel_consignment_v1_consignments__consignment_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consignments/{consignment_id}:close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Consignment
+         * @description Nothing more goes in.
+         */
+        post: operations["close_consignment_v1_consignments__consignment_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consignments/{consignment_id}:load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load Consignment
+         * @description Put closed units, parcels and houses under it, all or none.
+         */
+        post: operations["load_consignment_v1_consignments__consignment_id__load_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consignments/{consignment_id}:milestone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Milestone
+         * @description What happened to all of it: a scan of every parcel within, houses and units included. The
+         *     carrier whose document it is may tell it, too. A repeat changes nothing.
+         */
+        post: operations["record_milestone_v1_consignments__consignment_id__milestone_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consignments/{consignment_id}:unload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unload Consignment
+         * @description Take out of an open consignment.
+         */
+        post: operations["unload_consignment_v1_consignments__consignment_id__unload_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/consignments/{consignment_id}/allocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Allocation
+         * @description The freight of the document, shared out over its parcels to the last minor unit.
+         */
+        get: operations["get_allocation_v1_consignments__consignment_id__allocation_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -346,6 +635,51 @@ export interface paths {
          *     by our own stock events. Only staff and services see it; 409 for another mode.
          */
         get: operations["get_settlement_v1_declarations__declaration_id__settlement_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/docks/{location}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Docks
+         * @description Docks of a place.
+         */
+        get: operations["get_docks_v1_docks__location__get"];
+        /**
+         * Put Docks
+         * @description Say when a place takes deliveries, and how many at once (If-Match where it was said
+         *     before). Appointments that are booked stay.
+         */
+        put: operations["put_docks_v1_docks__location__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/docks/{location}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Slots
+         * @description Slots with docks left.
+         */
+        get: operations["list_slots_v1_docks__location__slots_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -709,6 +1043,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/manifests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Manifests
+         * @description Newest first.
+         */
+        get: operations["list_manifests_v1_manifests_get"];
+        put?: never;
+        /**
+         * Make Manifest
+         * @description Close the list of parcels that the carrier gets. A parcel is on one manifest only; a carrier
+         *     with an API is told once, whatever crashes.
+         */
+        post: operations["make_manifest_v1_manifests_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/manifests/{manifest_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Manifest
+         * @description One manifest with its parcels.
+         */
+        get: operations["get_manifest_v1_manifests__manifest_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/manifests/{manifest_id}/manifest.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Manifest Csv
+         * @description Its parcels, one a row.
+         */
+        get: operations["get_manifest_csv_v1_manifests__manifest_id__manifest_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/manifests/{manifest_id}/manifest.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Manifest Pdf
+         * @description For the driver to sign.
+         */
+        get: operations["get_manifest_pdf_v1_manifests__manifest_id__manifest_pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/map": {
         parameters: {
             query?: never;
@@ -723,6 +1142,91 @@ export interface paths {
         get: operations["get_map_v1_map_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pickups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Pickups
+         * @description Newest first.
+         */
+        get: operations["list_pickups_v1_pickups_get"];
+        put?: never;
+        /**
+         * Book Pickup
+         * @description Ask a carrier to fetch parcels: the first mile. A carrier with an API is asked once, whatever
+         *     crashes; 409 where one is booked for the same site and time.
+         */
+        post: operations["book_pickup_v1_pickups_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pickups/{pickup_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pickup
+         * @description One pick-up.
+         */
+        get: operations["get_pickup_v1_pickups__pickup_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pickups/{pickup_id}:cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Pickup
+         * @description Call it off.
+         */
+        post: operations["cancel_pickup_v1_pickups__pickup_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pickups/{pickup_id}:collected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Collected
+         * @description The carrier fetched; the carrier itself may report it. A count that differs is told.
+         */
+        post: operations["report_collected_v1_pickups__pickup_id__collected_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -805,6 +1309,26 @@ export interface paths {
          *     which would move. Live plans stay as they are.
          */
         post: operations["simulate_change_v1_plans_simulate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proofs/{proof_id}/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Proof Image
+         * @description The picture or signature.
+         */
+        get: operations["get_proof_image_v1_proofs__proof_id__image_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1001,6 +1525,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shipments/{shipment_id}:cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Return
+         * @description The buyer keeps the goods: a return that was not handed over is called off, its label void.
+         *     Shipments of orders are cancelled in orders.
+         */
+        post: operations["cancel_return_v1_shipments__shipment_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shipments/{shipment_id}:plan": {
         parameters: {
             query?: never;
@@ -1052,7 +1597,7 @@ export interface paths {
         };
         /**
          * Get Label
-         * @description The label. The receiver's address is asked of orders; without an answer within 2 s there is
+         * @description The label, a page for each parcel. The buyer's address is asked of orders; without an answer within 2 s there is
          *     a 503, never a label with half an address. 409 before a number was bought.
          */
         get: operations["get_label_v1_shipments__shipment_id__label_pdf_get"];
@@ -1078,6 +1623,77 @@ export interface paths {
         get: operations["get_packing_list_v1_shipments__shipment_id__packing_list_pdf_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shipments/{shipment_id}/parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pieces
+         * @description Parcels of a shipment that has several.
+         */
+        get: operations["get_pieces_v1_shipments__shipment_id__parcels_get"];
+        /**
+         * Put Pieces
+         * @description The shipment goes in these parcels, each with a label of its own: their weights and sides
+         *     are the shipment's, and its lane is chosen anew. 409 once a label is bought.
+         */
+        put: operations["put_pieces_v1_shipments__shipment_id__parcels_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shipments/{shipment_id}/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proofs
+         * @description Proofs of a shipment, oldest first.
+         */
+        get: operations["list_proofs_v1_shipments__shipment_id__proofs_get"];
+        put?: never;
+        /**
+         * Record Proof
+         * @description Proof of delivery, by the carrier or by the merchant. A parcel that was not delivered yet is
+         *     delivered by it; the same proof again is the same one.
+         */
+        post: operations["record_proof_v1_shipments__shipment_id__proofs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shipments/{shipment_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Back
+         * @description Plan the way back of a parcel that was sent, and buy its label: a shipment of direction
+         *     "return", from the buyer to one of our places, tracked as every other.
+         */
+        post: operations["send_back_v1_shipments__shipment_id__returns_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1160,6 +1776,171 @@ export interface paths {
          *     shipment of that number appears, 404 a carrier that is unknown or not yours, 422 bad.
          */
         post: operations["post_scans_v1_tracking_events_batch_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Units
+         * @description Newest first.
+         */
+        get: operations["list_units_v1_units_get"];
+        put?: never;
+        /**
+         * Open Unit
+         * @description Open a pallet, bag, cage or container.
+         */
+        post: operations["open_unit_v1_units_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Unit
+         * @description One unit with what is in it.
+         */
+        get: operations["get_unit_v1_units__unit__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unit}:cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Unit
+         * @description Give an empty unit up.
+         */
+        post: operations["cancel_unit_v1_units__unit__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unit}:close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Unit
+         * @description Seal it; nothing goes in or out any more.
+         */
+        post: operations["close_unit_v1_units__unit__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unit}:open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen Unit
+         * @description Break the seal of a unit that is not loaded.
+         */
+        post: operations["reopen_unit_v1_units__unit__open_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unit}:pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pack Unit
+         * @description Put parcels and smaller units in, all or none. 409 names what is in another unit, does not
+         *     start here, or is too heavy or too big.
+         */
+        post: operations["pack_unit_v1_units__unit__pack_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unit}:unpack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unpack Unit
+         * @description Take out of an open unit.
+         */
+        post: operations["unpack_unit_v1_units__unit__unpack_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unit}/label.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Unit Label
+         * @description The logistic label: SSCC as GS1-128, or the unit's own number as Code 128.
+         */
+        get: operations["get_unit_label_v1_units__unit__label_pdf_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1265,6 +2046,123 @@ export interface components {
             un_number: string;
             /** Watt Hours */
             watt_hours?: number | string | null;
+        };
+        /**
+         * AllocationView
+         * @description The document's freight over its parcels; the parts add up to it.
+         */
+        AllocationView: {
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "chargeable" | "weight" | "volume" | "value" | "parcels";
+            /** Consignment Id */
+            consignment_id: string;
+            /** Cost Minor */
+            cost_minor: number;
+            /** Currency */
+            currency: string;
+            /** Shares */
+            shares: components["schemas"]["ShareView"][];
+        };
+        /**
+         * AppointmentIn
+         * @description reference: the receiver's own number, e.g. of a fulfilment centre.
+         * @example {
+         *       "location": "DEU-1",
+         *       "reference": "FBA-1",
+         *       "starts_at": "2026-12-01T09:00:00+01:00",
+         *       "subject_id": "HU0000000001",
+         *       "subject_kind": "unit"
+         *     }
+         */
+        AppointmentIn: {
+            /** Location */
+            location: string;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Reference
+             * @default
+             */
+            reference?: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Subject Id */
+            subject_id: string;
+            /**
+             * Subject Kind
+             * @enum {string}
+             */
+            subject_kind: "consignment" | "unit" | "shipment";
+        };
+        /** AppointmentView */
+        AppointmentView: {
+            /** Appointment Id */
+            appointment_id: string;
+            /** Arrived At */
+            arrived_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Dock */
+            dock: number;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Location */
+            location: string;
+            /** Note */
+            note: string;
+            /** Party */
+            party: string | null;
+            /** Reference */
+            reference: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "booked" | "confirmed" | "arrived" | "missed" | "cancelled";
+            /** Subject Id */
+            subject_id: string;
+            /** Subject Kind */
+            subject_kind: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ArrivedIn
+         * @example {
+         *       "arrived_at": "2026-12-01T09:12:00+01:00"
+         *     }
+         */
+        ArrivedIn: {
+            /**
+             * Arrived At
+             * Format: date-time
+             */
+            arrived_at: string;
         };
         /**
          * AssignIn
@@ -1581,6 +2479,260 @@ export interface components {
             vocabulary: string;
         };
         /**
+         * CloseIn
+         * @description seal: its number; weighed_g: gross, as the scale says.
+         * @example {
+         *       "seal": "CN1234567",
+         *       "weighed_g": 412000
+         *     }
+         */
+        CloseIn: {
+            /**
+             * Seal
+             * @default
+             */
+            seal?: string;
+            /** Weighed G */
+            weighed_g?: number | null;
+        };
+        /**
+         * CollectedIn
+         * @example {
+         *       "collected_at": "2026-11-23T16:20:00+08:00",
+         *       "parcels": 40
+         *     }
+         */
+        CollectedIn: {
+            /**
+             * Collected At
+             * Format: date-time
+             */
+            collected_at: string;
+            /** Parcels */
+            parcels: number;
+        };
+        /**
+         * ConsignmentDetail
+         * @description With its houses, units and parcels. chargeable_g: gross, or volume by the mode's density;
+         *     revenue_tons: tonnes or cubic metres. *_told: what the last milestone did.
+         */
+        ConsignmentDetail: {
+            /** Carrier */
+            carrier: string;
+            /** Chargeable G */
+            chargeable_g: number;
+            /** Consignee */
+            consignee: string;
+            /** Consignment Id */
+            consignment_id: string;
+            /** Cost Minor */
+            cost_minor: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Document Kind
+             * @enum {string}
+             */
+            document_kind: "mawb" | "hawb" | "mbl" | "hbl" | "cmr" | "cim" | "cn38" | "other";
+            /** Document Number */
+            document_number: string;
+            /** End Place */
+            end_place: string;
+            /** Eta */
+            eta: string | null;
+            /** Etd */
+            etd: string | null;
+            /** Gross G */
+            gross_g: number;
+            /** Houses */
+            houses: string[];
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "master" | "house";
+            /** Master */
+            master: string | null;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneView"][];
+            /** Mode */
+            mode: string;
+            /** Parcels */
+            parcels: number;
+            /** Party */
+            party: string;
+            /** Revenue Tons */
+            revenue_tons: number;
+            /** Scans Told */
+            scans_told?: number | null;
+            /** Shipments */
+            shipments: string[];
+            /** Shipper */
+            shipper: string;
+            /** Start Place */
+            start_place: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed" | "departed" | "arrived" | "cancelled";
+            /** Units */
+            units: string[];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Vehicle */
+            vehicle: string;
+            /** Version */
+            version: number;
+            /** Volume Cm3 */
+            volume_cm3: number;
+            /** Without Number */
+            without_number?: number | null;
+        };
+        /**
+         * ConsignmentIn
+         * @description A transport document. cost_minor: its freight, shared out over the parcels.
+         * @example {
+         *       "carrier": "yunexpress",
+         *       "cost_minor": 182500,
+         *       "currency": "EUR",
+         *       "document_kind": "mawb",
+         *       "document_number": "999-12345675",
+         *       "end_place": "DEFRA",
+         *       "etd": "2026-11-24T18:00:00+08:00",
+         *       "level": "master",
+         *       "mode": "air",
+         *       "start_place": "CNSZX",
+         *       "vehicle": "CA1045"
+         *     }
+         */
+        ConsignmentIn: {
+            /** Carrier */
+            carrier: string;
+            /**
+             * Consignee
+             * @default
+             */
+            consignee?: string;
+            /**
+             * Cost Minor
+             * @default 0
+             */
+            cost_minor?: number;
+            /**
+             * Currency
+             * @default EUR
+             */
+            currency?: string;
+            /**
+             * Document Kind
+             * @enum {string}
+             */
+            document_kind: "mawb" | "hawb" | "mbl" | "hbl" | "cmr" | "cim" | "cn38" | "other";
+            /** Document Number */
+            document_number: string;
+            /** End Place */
+            end_place: string;
+            /** Eta */
+            eta?: string | null;
+            /** Etd */
+            etd?: string | null;
+            /**
+             * Level
+             * @default master
+             * @enum {string}
+             */
+            level?: "master" | "house";
+            /** Mode */
+            mode: string;
+            /**
+             * Shipper
+             * @default
+             */
+            shipper?: string;
+            /** Start Place */
+            start_place: string;
+            /**
+             * Vehicle
+             * @description Flight, vessel and voyage, train or truck.
+             * @default
+             */
+            vehicle?: string;
+        };
+        /**
+         * ConsignmentView
+         * @description A consignment as it was opened, and what happened to it.
+         */
+        ConsignmentView: {
+            /** Carrier */
+            carrier: string;
+            /** Consignee */
+            consignee: string;
+            /** Consignment Id */
+            consignment_id: string;
+            /** Cost Minor */
+            cost_minor: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /**
+             * Document Kind
+             * @enum {string}
+             */
+            document_kind: "mawb" | "hawb" | "mbl" | "hbl" | "cmr" | "cim" | "cn38" | "other";
+            /** Document Number */
+            document_number: string;
+            /** End Place */
+            end_place: string;
+            /** Eta */
+            eta: string | null;
+            /** Etd */
+            etd: string | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "master" | "house";
+            /** Master */
+            master: string | null;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneView"][];
+            /** Mode */
+            mode: string;
+            /** Party */
+            party: string;
+            /** Shipper */
+            shipper: string;
+            /** Start Place */
+            start_place: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed" | "departed" | "arrived" | "cancelled";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Vehicle */
+            vehicle: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * ConsolidateIn
          * @description Parcels that wait for their dispatch, by lane and destination, in these containers.
          * @example {
@@ -1655,6 +2807,27 @@ export interface components {
             max_volume_cm3: number;
             /** Max Weight G */
             max_weight_g: number;
+        };
+        /**
+         * ContentIn
+         * @description Parcels and smaller units.
+         * @example {
+         *       "shipments": [
+         *         "shp_00000000000000000000000000000005"
+         *       ]
+         *     }
+         */
+        ContentIn: {
+            /**
+             * Shipments
+             * @default []
+             */
+            shipments?: string[];
+            /**
+             * Units
+             * @default []
+             */
+            units?: string[];
         };
         /**
          * CostItem
@@ -2025,7 +3198,7 @@ export interface components {
             /** History */
             history: components["schemas"]["StepView"][];
             /** Lines */
-            lines: components["schemas"]["LineView"][];
+            lines: components["schemas"]["entrepot__logistics__api__customs_views__LineView"][];
             /** Missing */
             missing: components["schemas"]["LackView"][];
             /**
@@ -2161,6 +3334,121 @@ export interface components {
          */
         DimRound: "none" | "ceil";
         /**
+         * DocksIn
+         * @description Docks of a place, in its local time. weekdays: 1 (Monday) to 7; closed: days off.
+         * @example {
+         *       "closes": "17:00",
+         *       "docks": 2,
+         *       "opens": "08:00",
+         *       "slot_minutes": 30,
+         *       "timezone": "Europe/Berlin",
+         *       "weekdays": [
+         *         1,
+         *         2,
+         *         3,
+         *         4,
+         *         5
+         *       ]
+         *     }
+         */
+        DocksIn: {
+            /**
+             * Closed
+             * @default []
+             */
+            closed?: string[];
+            /**
+             * Closes
+             * @default 17:00
+             */
+            closes?: string;
+            /** Docks */
+            docks: number;
+            /**
+             * Opens
+             * @default 08:00
+             */
+            opens?: string;
+            /**
+             * Slot Minutes
+             * @default 60
+             */
+            slot_minutes?: number;
+            /** Timezone */
+            timezone: string;
+            /**
+             * Weekdays
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5
+             *     ]
+             */
+            weekdays?: number[];
+        };
+        /** DocksView */
+        DocksView: {
+            /** Closed */
+            closed: string[];
+            /** Closes */
+            closes: string;
+            /** Docks */
+            docks: number;
+            /** Location */
+            location: string;
+            /** Opens */
+            opens: string;
+            /** Slot Minutes */
+            slot_minutes: number;
+            /** Timezone */
+            timezone: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Weekdays */
+            weekdays: number[];
+        };
+        /**
+         * LineView
+         * @description Goods of one line.
+         */
+        entrepot__logistics__api__customs_views__LineView: {
+            /** Categories */
+            categories: string[];
+            /** Currency */
+            currency: string;
+            /** Description */
+            description: string;
+            /** Description Zh */
+            description_zh: string;
+            /** Hs Code */
+            hs_code: string;
+            /** Line No */
+            line_no: number;
+            /** Net Weight G */
+            net_weight_g: number | null;
+            /** Origin */
+            origin: string;
+            /** Product Identifier */
+            product_identifier: string;
+            /** Quantity */
+            quantity: number;
+            /** Sku */
+            sku: string;
+            /** Un Number */
+            un_number: string;
+            /** Unit */
+            unit: string;
+            /** Value Minor */
+            value_minor: number | null;
+        };
+        /**
          * RuleIn
          * @description after_hours: how long a rule of the clock waits; quantile: of the leg's own days instead,
          *     after_hours then being for legs too little is known of. Rules of what a carrier says have
@@ -2237,6 +3525,23 @@ export interface components {
             updated_at: string | null;
             /** Version */
             version: number;
+        };
+        /** LineView */
+        entrepot__logistics__api__freight__handover__LineView: {
+            /** Destination Country */
+            destination_country: string;
+            /** Destination Postal Code */
+            destination_postal_code: string;
+            /** Line No */
+            line_no: number;
+            /** Service */
+            service: string;
+            /** Shipment Id */
+            shipment_id: string;
+            /** Tracking Number */
+            tracking_number: string;
+            /** Weight G */
+            weight_g: number;
         };
         /**
          * RuleView
@@ -3097,6 +4402,13 @@ export interface components {
             cut_off?: string | null;
             /** Destination Countries */
             destination_countries: string[];
+            /**
+             * Direction
+             * @description return: from destination_countries back to origin.
+             * @default outbound
+             * @enum {string}
+             */
+            direction?: "outbound" | "return";
             /** Incoterms */
             incoterms?: components["schemas"]["Incoterm"][] | null;
             /**
@@ -3329,6 +4641,13 @@ export interface components {
             cut_off?: string | null;
             /** Destination Countries */
             destination_countries: string[];
+            /**
+             * Direction
+             * @description return: from destination_countries back to origin.
+             * @default outbound
+             * @enum {string}
+             */
+            direction?: "outbound" | "return";
             /** Incoterms */
             incoterms?: components["schemas"]["Incoterm"][] | null;
             /** Lane */
@@ -3632,38 +4951,30 @@ export interface components {
             value_minor?: number | null;
         };
         /**
-         * LineView
-         * @description Goods of one line.
+         * LoadIn
+         * @description units: closed ones; shipments: parcels without a unit; houses: under a master.
+         * @example {
+         *       "units": [
+         *         "HU0000000001"
+         *       ]
+         *     }
          */
-        LineView: {
-            /** Categories */
-            categories: string[];
-            /** Currency */
-            currency: string;
-            /** Description */
-            description: string;
-            /** Description Zh */
-            description_zh: string;
-            /** Hs Code */
-            hs_code: string;
-            /** Line No */
-            line_no: number;
-            /** Net Weight G */
-            net_weight_g: number | null;
-            /** Origin */
-            origin: string;
-            /** Product Identifier */
-            product_identifier: string;
-            /** Quantity */
-            quantity: number;
-            /** Sku */
-            sku: string;
-            /** Un Number */
-            un_number: string;
-            /** Unit */
-            unit: string;
-            /** Value Minor */
-            value_minor: number | null;
+        LoadIn: {
+            /**
+             * Houses
+             * @default []
+             */
+            houses?: string[];
+            /**
+             * Shipments
+             * @default []
+             */
+            shipments?: string[];
+            /**
+             * Units
+             * @default []
+             */
+            units?: string[];
         };
         /**
          * LocationPoint
@@ -3685,6 +4996,106 @@ export interface components {
                 number,
                 number
             ] | null;
+        };
+        /** ManifestDetail */
+        ManifestDetail: {
+            /** Carrier */
+            carrier: string;
+            /** Carrier Number */
+            carrier_number: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Error */
+            error: string | null;
+            /** Lines */
+            lines: components["schemas"]["entrepot__logistics__api__freight__handover__LineView"][];
+            /** Made By */
+            made_by: string;
+            /** Manifest Id */
+            manifest_id: string;
+            /** Origin */
+            origin: string;
+            /** Parcels */
+            parcels: number;
+            /** Party */
+            party: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "closing" | "closed" | "failed";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Weight G */
+            weight_g: number;
+        };
+        /**
+         * ManifestIn
+         * @description shipments: these alone, else all labelled parcels of the site that are on no manifest yet;
+         *     until: those that leave by then.
+         * @example {
+         *       "carrier": "yunexpress",
+         *       "origin": "SZX-1"
+         *     }
+         */
+        ManifestIn: {
+            /** Carrier */
+            carrier: string;
+            /** Origin */
+            origin: string;
+            /** Shipments */
+            shipments?: string[] | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * ManifestView
+         * @description A manifest. closing: its carrier is being told; carrier_number: the carrier's own of it.
+         */
+        ManifestView: {
+            /** Carrier */
+            carrier: string;
+            /** Carrier Number */
+            carrier_number: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Error */
+            error: string | null;
+            /** Made By */
+            made_by: string;
+            /** Manifest Id */
+            manifest_id: string;
+            /** Origin */
+            origin: string;
+            /** Parcels */
+            parcels: number;
+            /** Party */
+            party: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "closing" | "closed" | "failed";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Weight G */
+            weight_g: number;
         };
         /**
          * MapView
@@ -3709,6 +5120,50 @@ export interface components {
              * @default positions: own table, 0.01 degree; codes: UN/LOCODE; sea ways: searoute
              */
             source?: string;
+        };
+        /**
+         * Milestone
+         * @description What happened to all of it at once.
+         * @enum {string}
+         */
+        Milestone: "gate_in" | "export_customs" | "export_released" | "loaded" | "departed" | "transshipped" | "arrived" | "discharged" | "import_customs" | "import_released" | "gate_out" | "held" | "delayed";
+        /**
+         * MilestoneIn
+         * @example {
+         *       "at": "2026-11-24T18:40:00+08:00",
+         *       "milestone": "departed",
+         *       "place": "Shenzhen, CN"
+         *     }
+         */
+        MilestoneIn: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            milestone: components["schemas"]["Milestone"];
+            /**
+             * Place
+             * @default
+             */
+            place?: string;
+        };
+        /** MilestoneView */
+        MilestoneView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            milestone: components["schemas"]["Milestone"];
+            /** Place */
+            place: string;
+            /** Text */
+            text: string;
+            /** Text Zh */
+            text_zh: string;
         };
         /**
          * MissingView
@@ -3740,6 +5195,19 @@ export interface components {
          * @enum {string}
          */
         Mode: "max" | "double" | "actual";
+        /**
+         * MoveIn
+         * @example {
+         *       "starts_at": "2026-12-01T10:00:00+01:00"
+         *     }
+         */
+        MoveIn: {
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
         /**
          * MoveView
          * @description A parcel that would go another way, and why not as before.
@@ -3942,6 +5410,21 @@ export interface components {
             /** Title Zh */
             title_zh?: string | null;
         };
+        /** PackedParcel */
+        PackedParcel: {
+            /** Destination Country */
+            destination_country: string;
+            /** Shipment Id */
+            shipment_id: string;
+            /** State */
+            state: string;
+            /** Tracking Number */
+            tracking_number: string | null;
+            /** Volume Cm3 */
+            volume_cm3: number;
+            /** Weight G */
+            weight_g: number;
+        };
         /**
          * PackHead
          * @description A pack. origin: shipped with the product, or imported; version 0 is the shipped one.
@@ -4076,10 +5559,24 @@ export interface components {
             /** Title Zh */
             title_zh?: string | null;
         };
+        /** Page[AppointmentView] */
+        Page_AppointmentView_: {
+            /** Items */
+            items: components["schemas"]["AppointmentView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[CarrierView] */
         Page_CarrierView_: {
             /** Items */
             items: components["schemas"]["CarrierView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[ConsignmentView] */
+        Page_ConsignmentView_: {
+            /** Items */
+            items: components["schemas"]["ConsignmentView"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -4111,10 +5608,24 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[ManifestView] */
+        Page_ManifestView_: {
+            /** Items */
+            items: components["schemas"]["ManifestView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[PackHead] */
         Page_PackHead_: {
             /** Items */
             items: components["schemas"]["PackHead"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[PickupView] */
+        Page_PickupView_: {
+            /** Items */
+            items: components["schemas"]["PickupView"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -4152,6 +5663,181 @@ export interface components {
             items: components["schemas"]["ShipmentView"][];
             /** Next Cursor */
             next_cursor?: string | null;
+        };
+        /** Page[UnitView] */
+        Page_UnitView_: {
+            /** Items */
+            items: components["schemas"]["UnitView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /**
+         * PickupIn
+         * @description The carrier fetches at the site between ready_at and close_at. parcels, weight_g: absent:
+         *     what the manifest says, else the labelled parcels that wait there.
+         * @example {
+         *       "carrier": "yunexpress",
+         *       "close_at": "2026-11-23T18:00:00+08:00",
+         *       "location": "SZX-1",
+         *       "parcels": 40,
+         *       "ready_at": "2026-11-23T15:00:00+08:00",
+         *       "weight_g": 32000
+         *     }
+         */
+        PickupIn: {
+            /** Carrier */
+            carrier: string;
+            /**
+             * Close At
+             * Format: date-time
+             */
+            close_at: string;
+            /**
+             * Instructions
+             * @default
+             */
+            instructions?: string;
+            /** Location */
+            location: string;
+            /** Manifest Id */
+            manifest_id?: string | null;
+            /**
+             * Pallets
+             * @default 0
+             */
+            pallets?: number;
+            /** Parcels */
+            parcels?: number | null;
+            /**
+             * Ready At
+             * Format: date-time
+             */
+            ready_at: string;
+            /** Weight G */
+            weight_g?: number | null;
+        };
+        /**
+         * PickupView
+         * @description A pick-up. asked: the carrier has not answered yet; missed: its window is long over and
+         *     nobody reported it. error: why it failed, or what differed when it was fetched.
+         */
+        PickupView: {
+            /** Carrier */
+            carrier: string;
+            /** Carrier Number */
+            carrier_number: string | null;
+            /**
+             * Close At
+             * Format: date-time
+             */
+            close_at: string;
+            /** Collected At */
+            collected_at: string | null;
+            /** Collected Parcels */
+            collected_parcels: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Error */
+            error: string | null;
+            /** Instructions */
+            instructions: string;
+            /** Location */
+            location: string;
+            /** Manifest Id */
+            manifest_id: string | null;
+            /** Pallets */
+            pallets: number;
+            /** Parcels */
+            parcels: number;
+            /** Party */
+            party: string;
+            /** Pickup Id */
+            pickup_id: string;
+            /**
+             * Ready At
+             * Format: date-time
+             */
+            ready_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "asked" | "booked" | "failed" | "collected" | "missed" | "cancelled";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Weight G */
+            weight_g: number;
+        };
+        /** PieceIn */
+        PieceIn: {
+            /** Height Mm */
+            height_mm: number;
+            /** Length Mm */
+            length_mm: number;
+            /** Weight G */
+            weight_g: number;
+            /** Width Mm */
+            width_mm: number;
+        };
+        /**
+         * Pieces
+         * @description items: empty for a shipment of one parcel that nobody measured anew.
+         */
+        Pieces: {
+            /** Items */
+            items: components["schemas"]["PieceView"][];
+            /** Shipment Id */
+            shipment_id: string;
+        };
+        /**
+         * PiecesIn
+         * @description The parcels, in order.
+         * @example {
+         *       "items": [
+         *         {
+         *           "height_mm": 100,
+         *           "length_mm": 300,
+         *           "weight_g": 900,
+         *           "width_mm": 200
+         *         },
+         *         {
+         *           "height_mm": 100,
+         *           "length_mm": 300,
+         *           "weight_g": 700,
+         *           "width_mm": 200
+         *         }
+         *       ]
+         *     }
+         */
+        PiecesIn: {
+            /** Items */
+            items: components["schemas"]["PieceIn"][];
+        };
+        /**
+         * PieceView
+         * @description code: an SSCC, where a GS1 prefix is set, else a number of ours; on its label.
+         */
+        PieceView: {
+            /** Code */
+            code: string;
+            /** Height Mm */
+            height_mm: number;
+            /** Length Mm */
+            length_mm: number;
+            /** Piece */
+            piece: number;
+            /** Weight G */
+            weight_g: number;
+            /** Width Mm */
+            width_mm: number;
         };
         /**
          * PlacePoint
@@ -4391,6 +6077,99 @@ export interface components {
             service?: string | null;
         };
         /**
+         * ProofIn
+         * @description Who took the parcel. image: base64 of a PNG, JPEG or PDF up to 1 MB.
+         * @example {
+         *       "delivered_at": "2026-11-27T11:12:00+01:00",
+         *       "latitude": 52.53,
+         *       "longitude": 13.38,
+         *       "place": "Berlin, DE",
+         *       "relation": "neighbour",
+         *       "signer": "E. Muster"
+         *     }
+         */
+        ProofIn: {
+            /**
+             * Delivered At
+             * Format: date-time
+             */
+            delivered_at: string;
+            /** Image */
+            image?: string | null;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /** Media Type */
+            media_type?: ("image/png" | "image/jpeg" | "application/pdf") | null;
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Place
+             * @default
+             */
+            place?: string;
+            /**
+             * Relation
+             * @default consignee
+             * @enum {string}
+             */
+            relation?: "consignee" | "household" | "neighbour" | "colleague" | "safe_place" | "parcel_locker" | "other";
+            /**
+             * Signer
+             * @default
+             */
+            signer?: string;
+        };
+        /** Proofs */
+        Proofs: {
+            /** Items */
+            items: components["schemas"]["ProofView"][];
+        };
+        /**
+         * ProofView
+         * @description A proof. signer: told to those who see the shipment, kept sealed; sha256: of the picture.
+         */
+        ProofView: {
+            /**
+             * Delivered At
+             * Format: date-time
+             */
+            delivered_at: string;
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Media Type */
+            media_type: string | null;
+            /** Note */
+            note: string;
+            /** Party */
+            party: string;
+            /** Place */
+            place: string;
+            /** Proof Id */
+            proof_id: string;
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** Recorded By */
+            recorded_by: string;
+            /** Relation */
+            relation: string;
+            /** Sha256 */
+            sha256: string | null;
+            /** Shipment Id */
+            shipment_id: string;
+            /** Signer */
+            signer: string;
+        };
+        /**
          * PutExchangeRate
          * @description units_per_eur: major units of the currency for one euro, as central banks quote it.
          * @example {
@@ -4548,6 +6327,169 @@ export interface components {
             /** Documents */
             documents: string[];
             row: components["schemas"]["entrepot__logistics__api__rule_views__RuleView"];
+        };
+        /**
+         * ReturnIn
+         * @description to: our place it goes to; absent: the cheapest that a lane of direction "return" leads to.
+         *     weight_g, value_minor: of what comes back; absent: as it was sent.
+         * @example {
+         *       "return_id": "ret_00000000000000000000000000000003",
+         *       "weight_g": 480
+         *     }
+         */
+        ReturnIn: {
+            /** Return Id */
+            return_id?: string | null;
+            /** To */
+            to?: string | null;
+            /** Value Minor */
+            value_minor?: number | null;
+            /** Weight G */
+            weight_g?: number | null;
+        };
+        /**
+         * ReturnShipment
+         * @description worth_it: false where the way back costs more than the goods are worth; null where that is
+         *     not known.
+         */
+        ReturnShipment: {
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Attempted At */
+            attempted_at: string | null;
+            /** Carrier */
+            carrier: string | null;
+            /** Cost Currency */
+            cost_currency: string | null;
+            /** Cost Minor */
+            cost_minor: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** Dangerous Goods */
+            dangerous_goods: string[];
+            /** Deliver By */
+            deliver_by: string | null;
+            /** Delivered At */
+            delivered_at: string | null;
+            /** Destination Country */
+            destination_country: string;
+            /** Destination Postal Code */
+            destination_postal_code: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "outbound" | "return";
+            /** Dispatch At */
+            dispatch_at: string | null;
+            /** Dispatched At */
+            dispatched_at: string | null;
+            /** Eta */
+            eta: string | null;
+            /** Eta Based On */
+            eta_based_on: string | null;
+            /** Eta Computed At */
+            eta_computed_at: string | null;
+            /** Eta Milestone */
+            eta_milestone: string | null;
+            /** Eta On Time Probability */
+            eta_on_time_probability: number | null;
+            /** Eta P50 At */
+            eta_p50_at: string | null;
+            /** Eta P90 At */
+            eta_p90_at: string | null;
+            /** Fulfilment Id */
+            fulfilment_id: string;
+            /** Hs Codes */
+            hs_codes: string[];
+            /** Label Error */
+            label_error: string | null;
+            /** Label State */
+            label_state: string | null;
+            /** Labelled At */
+            labelled_at: string | null;
+            /** Lane */
+            lane: string | null;
+            /** Longest Mm */
+            longest_mm: number;
+            /** On Time */
+            on_time: boolean | null;
+            /** On Time Probability */
+            on_time_probability: number | null;
+            /** Order Id */
+            order_id: string;
+            /** Origin */
+            origin: string;
+            /** P50 At */
+            p50_at: string | null;
+            /** P90 At */
+            p90_at: string | null;
+            /** Party */
+            party: string | null;
+            /** Place */
+            place: string | null;
+            /** Planned At */
+            planned_at: string | null;
+            /** Planned By */
+            planned_by: string;
+            /** Promise Missed */
+            promise_missed: boolean;
+            /** Quote */
+            quote: components["schemas"]["QuoteLineView"][];
+            /** Reason */
+            reason: string | null;
+            /** Rejected */
+            rejected: components["schemas"]["RejectedView"][];
+            /** Return Id */
+            return_id: string | null;
+            /** Return Of */
+            return_of: string | null;
+            /** Returned At */
+            returned_at: string | null;
+            /** Service */
+            service: string | null;
+            /** Ship By */
+            ship_by: string | null;
+            /** Shipment Id */
+            shipment_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "unplannable" | "planned" | "labelling" | "labelled" | "label_failed" | "dispatched" | "cancelled";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "created" | "info_received" | "picked_up" | "in_transit" | "customs" | "out_for_delivery" | "available_for_pickup" | "delivery_failed" | "exception" | "returning" | "returned" | "delivered" | "lost" | "destroyed" | "cancelled" | "expired" | "unknown";
+            /** Status At */
+            status_at: string | null;
+            /** Tracking Number */
+            tracking_number: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Value Minor */
+            value_minor: number;
+            /** Version */
+            version: number;
+            /** Voided Numbers */
+            voided_numbers: string[];
+            /** Volume Cm3 */
+            volume_cm3: number;
+            /** Weight Assumed */
+            weight_assumed: boolean;
+            /** Weight G */
+            weight_g: number;
+            /** Worth It */
+            worth_it: boolean | null;
         };
         /**
          * RuleIn
@@ -4751,6 +6693,22 @@ export interface components {
          */
         Severity: "low" | "medium" | "high" | "critical";
         /**
+         * ShareView
+         * @description A parcel's part of the freight.
+         */
+        ShareView: {
+            /** Cost Minor */
+            cost_minor: number;
+            /** House */
+            house: string;
+            /** Shipment Id */
+            shipment_id: string;
+            /** Volume Cm3 */
+            volume_cm3: number;
+            /** Weight G */
+            weight_g: number;
+        };
+        /**
          * SheetFault
          * @description A cell that is wrong. row: of the file, the headings being row 1.
          */
@@ -4849,6 +6807,11 @@ export interface components {
             destination_country: string;
             /** Destination Postal Code */
             destination_postal_code: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "outbound" | "return";
             /** Dispatch At */
             dispatch_at: string | null;
             /** Dispatched At */
@@ -4909,6 +6872,10 @@ export interface components {
             reason: string | null;
             /** Rejected */
             rejected: components["schemas"]["RejectedView"][];
+            /** Return Id */
+            return_id: string | null;
+            /** Return Of */
+            return_of: string | null;
             /** Returned At */
             returned_at: string | null;
             /** Service */
@@ -4984,6 +6951,11 @@ export interface components {
             destination_country: string;
             /** Destination Postal Code */
             destination_postal_code: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "outbound" | "return";
             /** Dispatch At */
             dispatch_at: string | null;
             /** Dispatched At */
@@ -5040,6 +7012,10 @@ export interface components {
             promise_missed: boolean;
             /** Reason */
             reason: string | null;
+            /** Return Id */
+            return_id: string | null;
+            /** Return Of */
+            return_of: string | null;
             /** Returned At */
             returned_at: string | null;
             /** Service */
@@ -5150,6 +7126,28 @@ export interface components {
             moves: components["schemas"]["MoveView"][];
             /** Shipments */
             shipments: number;
+        };
+        /** Slots */
+        Slots: {
+            /** Items */
+            items: components["schemas"]["SlotView"][];
+            /** Location */
+            location: string;
+        };
+        /** SlotView */
+        SlotView: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Free */
+            free: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
         };
         /**
          * SourceView
@@ -5361,11 +7359,171 @@ export interface components {
             valid_to?: string | null;
         };
         /**
+         * UnitDetail
+         * @description With what is directly in it.
+         */
+        UnitDetail: {
+            /** Consignment Id */
+            consignment_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Destination */
+            destination: string;
+            /** Fill Share */
+            fill_share: number | null;
+            /** Gross G */
+            gross_g: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "carton" | "bag" | "pallet" | "cage" | "uld" | "container";
+            /** Max Gross G */
+            max_gross_g: number | null;
+            /** Max Volume Cm3 */
+            max_volume_cm3: number | null;
+            /** Origin */
+            origin: string;
+            /** Parcels */
+            parcels: number;
+            /** Parent */
+            parent: string | null;
+            /** Party */
+            party: string | null;
+            /** Revenue Tons */
+            revenue_tons: number;
+            /** Seal */
+            seal: string;
+            /** Shipments */
+            shipments: components["schemas"]["PackedParcel"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed" | "loaded" | "departed" | "arrived" | "cancelled";
+            /** Tare G */
+            tare_g: number;
+            /** Unit */
+            unit: string;
+            /** Units */
+            units: string[];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Volume Cm3 */
+            volume_cm3: number;
+            /** Weighed G */
+            weighed_g: number | null;
+        };
+        /**
+         * UnitIn
+         * @description A unit to be packed. code: the number of a container (ISO 6346), an SSCC, or none: then one
+         *     of ours is drawn.
+         * @example {
+         *       "destination": "DEU-1",
+         *       "kind": "pallet",
+         *       "max_gross_g": 800000,
+         *       "max_volume_cm3": 1600000,
+         *       "origin": "SZX-1",
+         *       "tare_g": 22000
+         *     }
+         */
+        UnitIn: {
+            /** Code */
+            code?: string | null;
+            /** Destination */
+            destination: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "carton" | "bag" | "pallet" | "cage" | "uld" | "container";
+            /** Max Gross G */
+            max_gross_g?: number | null;
+            /** Max Volume Cm3 */
+            max_volume_cm3?: number | null;
+            /** Origin */
+            origin: string;
+            /**
+             * Tare G
+             * @default 0
+             */
+            tare_g?: number;
+        };
+        /**
          * Units
          * @description metric: cm and kg. imperial: in and lb.
          * @enum {string}
          */
         Units: "metric" | "imperial";
+        /**
+         * UnitView
+         * @description A unit. parcels, gross_g, volume_cm3: of all that is in it; revenue_tons: tonnes or cubic
+         *     metres; fill_share: the fuller of weight and volume, null without limits.
+         */
+        UnitView: {
+            /** Consignment Id */
+            consignment_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Destination */
+            destination: string;
+            /** Fill Share */
+            fill_share: number | null;
+            /** Gross G */
+            gross_g: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "carton" | "bag" | "pallet" | "cage" | "uld" | "container";
+            /** Max Gross G */
+            max_gross_g: number | null;
+            /** Max Volume Cm3 */
+            max_volume_cm3: number | null;
+            /** Origin */
+            origin: string;
+            /** Parcels */
+            parcels: number;
+            /** Parent */
+            parent: string | null;
+            /** Party */
+            party: string | null;
+            /** Revenue Tons */
+            revenue_tons: number;
+            /** Seal */
+            seal: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "closed" | "loaded" | "departed" | "arrived" | "cancelled";
+            /** Tare G */
+            tare_g: number;
+            /** Unit */
+            unit: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Volume Cm3 */
+            volume_cm3: number;
+            /** Weighed G */
+            weighed_g: number | null;
+        };
         /** ValidationError */
         ValidationError: {
             /** Context */
@@ -5525,6 +7683,239 @@ export interface operations {
             };
         };
     };
+    list_appointments_v1_appointments_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                location?: string | null;
+                state?: ("booked" | "confirmed" | "arrived" | "missed" | "cancelled") | null;
+                subject_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AppointmentView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    book_appointment_v1_appointments_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    appointment_arrived_v1_appointments__appointment_id__arrived_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrivedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_appointment_v1_appointments__appointment_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_appointment_v1_appointments__appointment_id__change_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    confirm_appointment_v1_appointments__appointment_id__confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    appointment_missed_v1_appointments__appointment_id__missed_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_carriers_v1_carriers_get: {
         parameters: {
             query?: {
@@ -5621,6 +8012,309 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CarrierView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_consignments_v1_consignments_get: {
+        parameters: {
+            query?: {
+                carrier?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                document_number?: string | null;
+                level?: ("master" | "house") | null;
+                /** @description Items on a page. */
+                limit?: number;
+                master?: string | null;
+                state?: ("open" | "closed" | "departed" | "arrived" | "cancelled") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ConsignmentView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    open_consignment_v1_consignments_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsignmentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsignmentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_consignment_v1_consignments__consignment_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsignmentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_consignment_v1_consignments__consignment_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsignmentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    close_consignment_v1_consignments__consignment_id__close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsignmentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    load_consignment_v1_consignments__consignment_id__load_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsignmentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    record_milestone_v1_consignments__consignment_id__milestone_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MilestoneIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsignmentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    unload_consignment_v1_consignments__consignment_id__unload_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsignmentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_allocation_v1_consignments__consignment_id__allocation_get: {
+        parameters: {
+            query?: {
+                basis?: "chargeable" | "weight" | "volume" | "value" | "parcels";
+            };
+            header?: never;
+            path: {
+                consignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationView"];
                 };
             };
             /** @description Validation Error */
@@ -6075,6 +8769,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettlementView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_docks_v1_docks__location__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                location: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocksView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_docks_v1_docks__location__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                location: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocksIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocksView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_slots_v1_docks__location__slots_get: {
+        parameters: {
+            query: {
+                first: string;
+                /** @description At most 60 days; absent: one. */
+                last?: string | null;
+            };
+            header?: never;
+            path: {
+                location: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slots"];
                 };
             };
             /** @description Validation Error */
@@ -6785,6 +9580,13 @@ export interface operations {
                         cut_off?: string | null;
                         /** Destination Countries */
                         destination_countries: string[];
+                        /**
+                         * Direction
+                         * @description return: from destination_countries back to origin.
+                         * @default outbound
+                         * @enum {string}
+                         */
+                        direction?: "outbound" | "return";
                         /** Incoterms */
                         incoterms?: ("EXW" | "FCA" | "CPT" | "CIP" | "DAP" | "DPU" | "DDP" | "FAS" | "FOB" | "CFR" | "CIF")[] | null;
                         /** Lane */
@@ -7194,6 +9996,172 @@ export interface operations {
             };
         };
     };
+    list_manifests_v1_manifests_get: {
+        parameters: {
+            query?: {
+                carrier?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                origin?: string | null;
+                state?: ("closing" | "closed" | "failed") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ManifestView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    make_manifest_v1_manifests_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManifestIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManifestDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_manifest_v1_manifests__manifest_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                manifest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManifestDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_manifest_csv_v1_manifests__manifest_id__manifest_csv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                manifest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_manifest_pdf_v1_manifests__manifest_id__manifest_pdf_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the form. */
+                lang?: "en" | "zh";
+            };
+            header?: never;
+            path: {
+                manifest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_map_v1_map_get: {
         parameters: {
             query?: never;
@@ -7210,6 +10178,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MapView"];
+                };
+            };
+        };
+    };
+    list_pickups_v1_pickups_get: {
+        parameters: {
+            query?: {
+                carrier?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                location?: string | null;
+                state?: ("asked" | "booked" | "failed" | "collected" | "missed" | "cancelled") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PickupView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    book_pickup_v1_pickups_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PickupIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickupView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_pickup_v1_pickups__pickup_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pickup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickupView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_pickup_v1_pickups__pickup_id__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pickup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickupView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    report_collected_v1_pickups__pickup_id__collected_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pickup_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickupView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -7333,6 +10468,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SimulationView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_proof_image_v1_proofs__proof_id__image_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proof_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
                 };
             };
             /** @description Validation Error */
@@ -7648,12 +10816,14 @@ export interface operations {
                 carrier?: string | null;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string | null;
+                direction?: ("outbound" | "return") | null;
                 fulfilment_id?: string | null;
                 lane?: string | null;
                 /** @description Items on a page. */
                 limit?: number;
                 order_id?: string | null;
                 origin?: string | null;
+                return_of?: string | null;
                 state?: ("unplannable" | "planned" | "labelling" | "labelled" | "label_failed" | "dispatched" | "cancelled") | null;
                 status?: ("created" | "info_received" | "picked_up" | "in_transit" | "customs" | "out_for_delivery" | "available_for_pickup" | "delivery_failed" | "exception" | "returning" | "returned" | "delivered" | "lost" | "destroyed" | "cancelled" | "expired" | "unknown") | null;
                 tracking_number?: string | null;
@@ -7685,6 +10855,37 @@ export interface operations {
         };
     };
     get_shipment_v1_shipments__shipment_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_return_v1_shipments__shipment_id__cancel_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -7802,7 +11003,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page, 100 x 150 mm. */
+            /** @description 100 x 150 mm. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7847,6 +11048,173 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_pieces_v1_shipments__shipment_id__parcels_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pieces"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_pieces_v1_shipments__shipment_id__parcels_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PiecesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pieces"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_proofs_v1_shipments__shipment_id__proofs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proofs"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    record_proof_v1_shipments__shipment_id__proofs_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    send_back_v1_shipments__shipment_id__returns_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shipment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnShipment"];
                 };
             };
             /** @description Validation Error */
@@ -8048,6 +11416,309 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchResult"];
+                };
+            };
+        };
+    };
+    list_units_v1_units_get: {
+        parameters: {
+            query?: {
+                consignment_id?: string | null;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                kind?: ("carton" | "bag" | "pallet" | "cage" | "uld" | "container") | null;
+                /** @description Items on a page. */
+                limit?: number;
+                origin?: string | null;
+                state?: ("open" | "closed" | "loaded" | "departed" | "arrived" | "cancelled") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UnitView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    open_unit_v1_units_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_unit_v1_units__unit__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_unit_v1_units__unit__cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    close_unit_v1_units__unit__close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reopen_unit_v1_units__unit__open_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    pack_unit_v1_units__unit__pack_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    unpack_unit_v1_units__unit__unpack_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_unit_label_v1_units__unit__label_pdf_get: {
+        parameters: {
+            query?: {
+                /** @description Language of the form. */
+                lang?: "en" | "zh";
+            };
+            header?: never;
+            path: {
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, 100 x 150 mm. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

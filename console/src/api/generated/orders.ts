@@ -208,8 +208,8 @@ export interface paths {
         get?: never;
         /**
          * Set a duty estimate for a route 设置关税估算规则
-         * @description New, or replaced (send If-Match). Of rules of a kind the longest HS prefix, the nearest
-         *     route and the newest day go first.
+         * @description New, or replaced (send If-Match). For the ranking of locations only, not for declarations. Of
+         *     rules of a kind the longest HS prefix, the nearest route and the newest day go first.
          */
         put: operations["put_duty_v1_duty_rules__rule__put"];
         post?: never;
@@ -1740,8 +1740,10 @@ export interface components {
         };
         /**
          * DutyIn
-         * @description An estimate for a route: percent (rate_bp: hundredths of a percent) plus a fixed amount per
-         *     order line. A route without a duty rule answers no_rule_in_force.
+         * @description An estimate that only helps to rank locations; what customs is told and a buyer is charged
+         *     comes from logistics' rule packs (`PUT /v1/rule-packs` there). Percent (rate_bp: hundredths of
+         *     a percent) plus a fixed amount per order line. A route without a duty rule answers
+         *     no_rule_in_force. effective_to: the first day on which it holds no more.
          * @example {
          *       "country_from": "CN",
          *       "country_to": "EU",

@@ -38,6 +38,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analogues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Analogues / 类比商品列表
+         * @description By SKU.
+         */
+        get: operations["list_analogues_v1_analogues_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analogues/{sku}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Liken a new SKU / 设置类比商品
+         * @description Holds from the next run on.
+         */
+        put: operations["put_analogues_v1_analogues__sku__put"];
+        post?: never;
+        /**
+         * Take it back / 取消类比
+         * @description The SKU is forecast by itself and its category.
+         */
+        delete: operations["delete_analogues_v1_analogues__sku__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/approval-rules": {
         parameters: {
             query?: never;
@@ -68,9 +112,75 @@ export interface paths {
         get?: never;
         /**
          * Approve by rule / 自动审批规则
-         * @description Holds for proposals made from now on.
+         * @description Holds for proposals made from now on. `settlement` / `overdue`: loans between neighbours that
+         *     are older than a month are paid.
          */
         put: operations["put_rule_v1_approval_rules__kind___trigger__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/area-sales:import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sales by postal code / 导入分邮编销量
+         * @description Of the time before the hub: what a file says of a week replaces what an earlier file said.
+         */
+        post: operations["import_sales_v1_area_sales_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assortments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Assortments / 选品列表
+         * @description The newest first, without results.
+         */
+        get: operations["list_assortments_v1_assortments_get"];
+        put?: never;
+        /**
+         * What should a store hold? / 门店选品
+         * @description The SKUs that earn most under the limits, from what buyers near it order, the season and the
+         *     margin; with the expected sales against today's choice.
+         */
+        post: operations["post_assortment_v1_assortments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assortments/{study_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One assortment / 查询选品
+         * @description Every SKU chosen with its reason, and what is dropped.
+         */
+        get: operations["get_assortment_v1_assortments__study_id__get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -328,6 +438,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/forecast-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Models / 预测模型
+         * @description Champion and those before it. `POST /v1/runs {"kind": "challenge"}` asks for a contest.
+         */
+        get: operations["list_models_v1_forecast_models_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/forecast-overrides": {
         parameters: {
             query?: never;
@@ -366,6 +496,26 @@ export interface paths {
          * @description What it did to past weeks stays on record.
          */
         post: operations["end_override_v1_forecast_overrides__override_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/forecast-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Totals / 预测汇总
+         * @description They add up over SKU, category, place, region and channel, people's changes included.
+         */
+        get: operations["list_totals_v1_forecast_totals_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -432,6 +582,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/forecasts/{sku}/{place}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Picture / 预测图
+         * @description fan: 120 days of sales and the forecast with its bands; backtest: errors of the last windows
+         *     beside the simple methods'; stock: what will be there until the forecast ends, with arrivals and
+         *     the reorder point. Suppliers see fan and backtest of their own SKUs.
+         */
+        get: operations["get_picture_v1_forecasts__sku___place__picture_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/heat-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders around a store / 门店周边热力图
+         * @description By postal codes of parcels; weeks count whole. No buyer's address is kept.
+         */
+        get: operations["get_heat_map_v1_heat_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/loan-settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Loans to settle / 待结清借货
+         * @description What two neighbours owe each other, and what is overdue.
+         */
+        get: operations["list_loan_settlements_v1_loan_settlements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/market": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Markets and our part of them / 市场分析
+         * @description Size, growth, rank and season from imported tables, beside our own sales of the same
+         *     countries and categories. A table's category `lamps` takes in `lamps/desk`.
+         */
+        get: operations["get_market_v1_market_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/market-tables:import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sizes of markets / 导入市场规模表
+         * @description country, category, period (2026, 2026-Q1, 2026-03), size in major units of the currency.
+         */
+        post: operations["import_sizes_v1_market_tables_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/outliers": {
         parameters: {
             query?: never;
@@ -466,6 +719,26 @@ export interface paths {
          */
         put: operations["put_outlier_v1_outliers__sku___place___day__put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/postal-areas:import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where postal codes are / 导入邮编坐标
+         * @description One row a postal code, degrees; any gazetteer's table will do.
+         */
+        post: operations["import_areas_v1_postal_areas_import_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -744,6 +1017,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scenarios / 情景列表
+         * @description The newest first, without results.
+         */
+        get: operations["list_scenarios_v1_scenarios_get"];
+        put?: never;
+        /**
+         * What if …? / 情景推演
+         * @description Plays the hub as it is now forward, as planned and with the changes, with the same luck. Live
+         *     plans are only read; ask for the result with GET.
+         */
+        post: operations["post_scenario_v1_scenarios_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scenarios/{study_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One scenario / 查询情景
+         * @description Both runs side by side: figures, weeks, places, suppliers, the SKUs that suffer most.
+         */
+        get: operations["get_scenario_v1_scenarios__study_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/service-classes": {
         parameters: {
             query?: never;
@@ -952,6 +1270,112 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Analogue
+         * @description weight: how alike, against the others.
+         */
+        Analogue: {
+            /** Sku */
+            sku: string;
+            /**
+             * Weight
+             * @default 1
+             */
+            weight?: number;
+        };
+        /**
+         * AnaloguesInput
+         * @description scale: what the new SKU will sell against them.
+         * @example {
+         *       "analogues": [
+         *         {
+         *           "sku": "LAMP-1",
+         *           "weight": 2
+         *         },
+         *         {
+         *           "sku": "LAMP-2"
+         *         }
+         *       ],
+         *       "note": "same lamp, new colour",
+         *       "scale": 0.8
+         *     }
+         */
+        AnaloguesInput: {
+            /** Analogues */
+            analogues: components["schemas"]["Analogue"][];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /**
+             * Scale
+             * @default 1
+             */
+            scale?: number;
+        };
+        /**
+         * AnalogueView
+         * @description Whose first weeks tell what the SKU will sell, until it has sold for eight weeks itself.
+         */
+        AnalogueView: {
+            /** Analogues */
+            analogues: {
+                [key: string]: unknown;
+            }[];
+            /** Note */
+            note: string;
+            /** Scale */
+            scale: number;
+            /** Set By */
+            set_by: string;
+            /** Sku */
+            sku: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AssortmentInput
+         * @description A store or pickup point, and what fits in it. budget_minor: of stock at cost, in the base
+         *     currency; keep: SKUs that stay in any case; today: what it holds now (without: what lies there).
+         * @example {
+         *       "budget_minor": 9000000,
+         *       "keep": [
+         *         "LAMP-1"
+         *       ],
+         *       "location": "ST-BER",
+         *       "max_skus": 1100,
+         *       "name": "Berlin store, spring",
+         *       "radius_km": 5,
+         *       "shelf_litres": 24000
+         *     }
+         */
+        AssortmentInput: {
+            /** Budget Minor */
+            budget_minor?: number | null;
+            /** Keep */
+            keep?: string[];
+            /** Location */
+            location: string;
+            /** Max Skus */
+            max_skus?: number | null;
+            /** Name */
+            name: string;
+            /**
+             * Radius Km
+             * @default 5
+             */
+            radius_km?: number;
+            /** Shelf Litres */
+            shelf_litres?: number | null;
+            /** Today */
+            today?: string[] | null;
+        };
         /**
          * BatchResult
          * @description Per-item results; the whole answers 200 if all went well, else 207.
@@ -1169,6 +1593,33 @@ export interface components {
             topic: string;
             /** Type */
             type: string;
+        };
+        /**
+         * DemandChanged
+         * @description Nobody knows beforehand. factor 1.3: 30 % more is wanted.
+         */
+        DemandChanged: {
+            /** Factor */
+            factor: number;
+            /** From On */
+            from_on?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "demand";
+            /** Places */
+            places?: string[];
+            /**
+             * Sku Kind
+             * @default all
+             * @enum {string}
+             */
+            sku_kind?: "all" | "skus" | "category";
+            /** Sku Values */
+            sku_values?: string[];
+            /** To On */
+            to_on?: string | null;
         };
         /**
          * DemandView
@@ -1487,6 +1938,83 @@ export interface components {
             /** Weeks */
             weeks: components["schemas"]["WeekView"][];
         };
+        /**
+         * HeatCell
+         * @description A square: its middle, its distance from the store, the units that buyers in it ordered.
+         */
+        HeatCell: {
+            /** Km */
+            km: number;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Postal Codes */
+            postal_codes: string[];
+            /** Top */
+            top: {
+                [key: string]: unknown;
+            }[];
+            /** Units */
+            units: number;
+        };
+        /**
+         * HeatMap
+         * @description Squares with sales, most first.
+         * @example {
+         *       "cells": [
+         *         {
+         *           "km": 1.6,
+         *           "latitude": 52.5305,
+         *           "longitude": 13.3842,
+         *           "postal_codes": [
+         *             "10115"
+         *           ],
+         *           "top": [
+         *             {
+         *               "sku": "LAMP-1",
+         *               "units": 31
+         *             }
+         *           ],
+         *           "units": 96
+         *         }
+         *       ],
+         *       "latitude": 52.52,
+         *       "location": "ST-BER",
+         *       "longitude": 13.4,
+         *       "postal_areas": 48,
+         *       "radius_km": 5,
+         *       "since": "2025-01-06",
+         *       "units": 812,
+         *       "until": "2026-01-04"
+         *     }
+         */
+        HeatMap: {
+            /** Cells */
+            cells: components["schemas"]["HeatCell"][];
+            /** Latitude */
+            latitude: number;
+            /** Location */
+            location: string;
+            /** Longitude */
+            longitude: number;
+            /** Postal Areas */
+            postal_areas: number;
+            /** Radius Km */
+            radius_km: number;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Units */
+            units: number;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -1540,6 +2068,30 @@ export interface components {
             status: number;
         };
         /**
+         * LaneClosed
+         * @description Nothing leaves by a mode; what is on its way arrives. No supplier, place: all.
+         */
+        LaneClosed: {
+            /** From On */
+            from_on?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "lane_closed";
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "sea" | "rail" | "air" | "road" | "express";
+            /** Place */
+            place?: string | null;
+            /** Supplier */
+            supplier?: string | null;
+            /** To On */
+            to_on?: string | null;
+        };
+        /**
          * LineView
          * @description Units of a SKU; proposed: before anybody edited it. reason and table explain it.
          */
@@ -1567,6 +2119,187 @@ export interface components {
             }[];
             /** Unit Cost Minor */
             unit_cost_minor: number;
+        };
+        /**
+         * LoanDueList
+         * @description All that is due.
+         */
+        LoanDueList: {
+            /** Items */
+            items: components["schemas"]["LoanDueView"][];
+        };
+        /**
+         * LoanDueView
+         * @description Units of a loan that are to be taken off now. by_rule: planning does it; else a person settles
+         *     it in inventory (POST /v1/loans:settle). netted_with: the loan the other way.
+         * @example {
+         *       "agreement": "venlo-london",
+         *       "borrower": "warehouse:uk-3pl",
+         *       "by_rule": false,
+         *       "cost_minor": 1440,
+         *       "currency": "EUR",
+         *       "kind": "settle_money",
+         *       "lender": "warehouse:eu-3pl",
+         *       "since": "2026-01-05",
+         *       "sku": "LAMP-1",
+         *       "units": 12
+         *     }
+         */
+        LoanDueView: {
+            /** Agreement */
+            agreement: string;
+            /** Borrower */
+            borrower: string;
+            /** By Rule */
+            by_rule: boolean;
+            /** Cost Minor */
+            cost_minor: number;
+            /** Currency */
+            currency: string;
+            /** Kind */
+            kind: string;
+            /** Lender */
+            lender: string;
+            /** Netted With */
+            netted_with: string | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Sku */
+            sku: string;
+            /** Units */
+            units: number;
+        };
+        /**
+         * MarketLine
+         * @description One market. size: its turnover in the last twelve months that tables cover; growth: against the
+         *     twelve before; share: ours of it in the same months; months: index by calendar month.
+         */
+        MarketLine: {
+            /** Category */
+            category: string;
+            /** Country */
+            country: string;
+            /** Covered To */
+            covered_to: string | null;
+            /** Growth */
+            growth: number | null;
+            /** Months */
+            months: (number | null)[];
+            /** Own Growth */
+            own_growth: number | null;
+            /** Own Months */
+            own_months: (number | null)[];
+            /** Own Rank */
+            own_rank: number | null;
+            /** Own Value */
+            own_value: number;
+            /** Rank */
+            rank: number;
+            /** Share */
+            share: number | null;
+            /** Size */
+            size: number;
+        };
+        /**
+         * MarketView
+         * @description Markets, the largest first; money in major units of the currency. without_rate: table rows in
+         *     currencies of which no rate is known are left out.
+         * @example {
+         *       "by": "country_category",
+         *       "currency": "EUR",
+         *       "items": [
+         *         {
+         *           "category": "lamps",
+         *           "country": "DE",
+         *           "covered_to": "2025-12",
+         *           "growth": 0.04,
+         *           "months": [
+         *             0.9,
+         *             0.8,
+         *             0.8,
+         *             0.8,
+         *             0.8,
+         *             0.8,
+         *             0.8,
+         *             0.9,
+         *             1,
+         *             1.2,
+         *             1.5,
+         *             1.7
+         *           ],
+         *           "own_growth": 0.22,
+         *           "own_months": [
+         *             0.9,
+         *             0.8,
+         *             0.8,
+         *             0.8,
+         *             0.8,
+         *             0.8,
+         *             0.8,
+         *             0.9,
+         *             1,
+         *             1.2,
+         *             1.5,
+         *             1.7
+         *           ],
+         *           "own_rank": 1,
+         *           "own_value": 310000,
+         *           "rank": 1,
+         *           "share": 0.00015,
+         *           "size": 2100000000
+         *         }
+         *       ],
+         *       "own_sales_to": "2025-12",
+         *       "without_rate": 0
+         *     }
+         */
+        MarketView: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "country_category" | "country" | "category";
+            /** Currency */
+            currency: string;
+            /** Items */
+            items: components["schemas"]["MarketLine"][];
+            /** Own Sales To */
+            own_sales_to: string;
+            /** Without Rate */
+            without_rate: number;
+        };
+        /**
+         * ModelList
+         * @description The newest first; the champion forecasts.
+         */
+        ModelList: {
+            /** Items */
+            items: components["schemas"]["ModelView"][];
+        };
+        /**
+         * ModelView
+         * @description A trained model. figures: its recipe, series, and the contest that the recipe went through
+         *     (gain: mean improvement of the challenger; reason: why it was promoted or not).
+         */
+        ModelView: {
+            /** Bytes */
+            bytes: number;
+            /** Figures */
+            figures: {
+                [key: string]: unknown;
+            };
+            /** State */
+            state: string;
+            /**
+             * Trained At
+             * Format: date-time
+             */
+            trained_at: string;
+            /** Version */
+            version: string;
         };
         /**
          * ModeTerms
@@ -1738,6 +2471,13 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** Page[AnalogueView] */
+        Page_AnalogueView_: {
+            /** Items */
+            items: components["schemas"]["AnalogueView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[DeadLetterView] */
         Page_DeadLetterView_: {
             /** Items */
@@ -1808,6 +2548,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[StudyView] */
+        Page_StudyView_: {
+            /** Items */
+            items: components["schemas"]["StudyView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[SupplierWeekView] */
         Page_SupplierWeekView_: {
             /** Items */
@@ -1826,6 +2573,13 @@ export interface components {
         Page_TermsView_: {
             /** Items */
             items: components["schemas"]["TermsView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[TotalView] */
+        Page_TotalView_: {
+            /** Items */
+            items: components["schemas"]["TotalView"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -1970,6 +2724,33 @@ export interface components {
             version: number;
             /** Week */
             week: string;
+        };
+        /**
+         * PromotionAdded
+         * @description Everybody knows of it beforehand: forecasts and orders prepare for it.
+         */
+        PromotionAdded: {
+            /** Depth Bp */
+            depth_bp: number;
+            /** From On */
+            from_on?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "promotion";
+            /** Places */
+            places?: string[];
+            /**
+             * Sku Kind
+             * @default all
+             * @enum {string}
+             */
+            sku_kind?: "all" | "skus" | "category";
+            /** Sku Values */
+            sku_values?: string[];
+            /** To On */
+            to_on?: string | null;
         };
         /**
          * PromotionInput
@@ -2362,7 +3143,7 @@ export interface components {
         };
         /**
          * RuleView
-         * @description An approval rule. trigger: nightly, surge or request.
+         * @description An approval rule. trigger: nightly, surge or request; overdue of settlements.
          */
         RuleView: {
             /** Currency */
@@ -2395,7 +3176,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "nightly" | "forecast" | "dirty" | "policy" | "replenish" | "rebalance" | "surge" | "share";
+            kind: "nightly" | "forecast" | "dirty" | "policy" | "replenish" | "rebalance" | "surge" | "share" | "challenge";
         };
         /**
          * RunView
@@ -2419,6 +3200,50 @@ export interface components {
             run_id: string;
             /** State */
             state: string;
+        };
+        /**
+         * ScenarioInput
+         * @description As ScenarioFields, with a name.
+         * @example {
+         *       "changes": [
+         *         {
+         *           "depth_bp": 2000,
+         *           "kind": "promotion",
+         *           "places": [],
+         *           "sku_kind": "category",
+         *           "sku_values": [
+         *             "lamps"
+         *           ]
+         *         },
+         *         {
+         *           "kind": "lane_closed",
+         *           "mode": "rail"
+         *         },
+         *         {
+         *           "factor": 1.3,
+         *           "kind": "demand"
+         *         }
+         *       ],
+         *       "days": 91,
+         *       "max_skus": 500,
+         *       "name": "Prime week and a closed railway"
+         *     }
+         */
+        ScenarioInput: {
+            /** Changes */
+            changes?: (components["schemas"]["PromotionAdded"] | components["schemas"]["DemandChanged"] | components["schemas"]["LaneClosed"] | components["schemas"]["SupplierDown"])[];
+            /**
+             * Days
+             * @default 91
+             */
+            days?: number;
+            /**
+             * Max Skus
+             * @default 1000
+             */
+            max_skus?: number;
+            /** Name */
+            name: string;
         };
         /**
          * ServiceReport
@@ -2602,6 +3427,81 @@ export interface components {
             weekly_capacity: number | null;
         };
         /**
+         * StudyView
+         * @description wanted: what was asked; result: what came out when state is done, {"problem": …} when it
+         *     failed. version is its ETag.
+         * @example {
+         *       "asked_at": "2026-01-05T09:00:00Z",
+         *       "asked_by": "staff:ops",
+         *       "began_at": "2026-01-05T09:00:01Z",
+         *       "ended_at": "2026-01-05T09:00:09Z",
+         *       "name": "demand + 30 %",
+         *       "result": {
+         *         "base": {
+         *           "fill_rate": 0.97,
+         *           "stock_out_days": 120,
+         *           "stock_value": 81000
+         *         },
+         *         "difference": {
+         *           "fill_rate": -0.06,
+         *           "stock_out_days": 290,
+         *           "stock_value": -12000
+         *         },
+         *         "scenario": {
+         *           "fill_rate": 0.91,
+         *           "stock_out_days": 410,
+         *           "stock_value": 69000
+         *         },
+         *         "seconds": 8.1
+         *       },
+         *       "state": "done",
+         *       "study_id": "scn_00000000000000000000000000000001",
+         *       "version": 3,
+         *       "wanted": {
+         *         "changes": [
+         *           {
+         *             "factor": 1.3,
+         *             "kind": "demand"
+         *           }
+         *         ],
+         *         "days": 91,
+         *         "max_skus": 500
+         *       }
+         *     }
+         */
+        StudyView: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Began At */
+            began_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Name */
+            name: string;
+            /** Result */
+            result: {
+                [key: string]: unknown;
+            };
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "requested" | "running" | "done" | "failed";
+            /** Study Id */
+            study_id: string;
+            /** Version */
+            version: number;
+            /** Wanted */
+            wanted: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * SumView
          * @description Quantiles of the demand of the next so many days: of the sum.
          */
@@ -2614,6 +3514,23 @@ export interface components {
             quantiles: {
                 [key: string]: number;
             };
+        };
+        /**
+         * SupplierDown
+         * @description A supplier makes nothing, and nobody knows before it happens.
+         */
+        SupplierDown: {
+            /** From On */
+            from_on?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "supplier_down";
+            /** Supplier */
+            supplier: string;
+            /** To On */
+            to_on?: string | null;
         };
         /**
          * SupplierWeekView
@@ -2647,9 +3564,11 @@ export interface components {
         };
         /**
          * SurgeView
-         * @description Demand above the forecast's band, hour after hour. proposal_id: what answers it.
+         * @description Demand above the forecast's band, hour after hour. factor: times the forecast, by the hours
+         *     that were over; proposal_id: what answers it.
          * @example {
          *       "expected": 9.2,
+         *       "factor": 7,
          *       "found_at": "2026-02-03T11:12:00Z",
          *       "hours": 3,
          *       "observed": 64,
@@ -2665,6 +3584,8 @@ export interface components {
             ended_at: string | null;
             /** Expected */
             expected: number;
+            /** Factor */
+            factor: number;
             /**
              * Found At
              * Format: date-time
@@ -2765,6 +3686,61 @@ export interface components {
             /** Weekly Capacity */
             weekly_capacity: number | null;
         };
+        /**
+         * TotalView
+         * @description Sum of the forecasts of the series below it. segment: kind of demand (smooth, erratic,
+         *     intermittent, lumpy, rare); channel "-": series that sold nothing lately. backtest: errors of
+         *     these series in the last windows per unit sold, beside the simple methods'.
+         * @example {
+         *       "backtest": {
+         *         "WAPE": 0.38,
+         *         "bias": -0.02,
+         *         "seasonal_naive": 0.47
+         *       },
+         *       "computed_at": "2026-01-05T01:02:30Z",
+         *       "daily_mean": 96.4,
+         *       "days": [],
+         *       "dimension": "category",
+         *       "label": "lamps",
+         *       "origin": "2026-01-04",
+         *       "series": 12,
+         *       "weeks": [
+         *         {
+         *           "days": 7,
+         *           "mean": 675,
+         *           "week": "2026-W02"
+         *         }
+         *       ]
+         *     }
+         */
+        TotalView: {
+            /** Backtest */
+            backtest: {
+                [key: string]: unknown;
+            };
+            /**
+             * Computed At
+             * Format: date-time
+             */
+            computed_at: string;
+            /** Daily Mean */
+            daily_mean: number;
+            /** Days */
+            days: components["schemas"]["DayView"][];
+            /** Dimension */
+            dimension: string;
+            /** Label */
+            label: string;
+            /**
+             * Origin
+             * Format: date
+             */
+            origin: string;
+            /** Series */
+            series: number;
+            /** Weeks */
+            weeks: components["schemas"]["WeekView"][];
+        };
         /** ValidationError */
         ValidationError: {
             /** Context */
@@ -2856,6 +3832,104 @@ export interface operations {
             };
         };
     };
+    list_analogues_v1_analogues_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AnalogueView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_analogues_v1_analogues__sku__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnaloguesInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalogueView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_analogues_v1_analogues__sku__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sku: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_rules_v1_approval_rules_get: {
         parameters: {
             query?: never;
@@ -2881,8 +3955,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "purchase" | "transfer";
-                trigger: "nightly" | "surge" | "request";
+                kind: "purchase" | "transfer" | "settlement";
+                trigger: "nightly" | "surge" | "request" | "overdue";
             };
             cookie?: never;
         };
@@ -2899,6 +3973,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    import_sales_v1_area_sales_import_post: {
+        parameters: {
+            query?: {
+                /** @description Only check; change nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example sku,country,postal_code,day,units
+                 *     LAMP-1,DE,10115,2025-12-08,4
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_assortments_v1_assortments_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StudyView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_assortment_v1_assortments_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssortmentInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_assortment_v1_assortments__study_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyView"];
                 };
             };
             /** @description Validation Error */
@@ -3379,6 +4591,26 @@ export interface operations {
             };
         };
     };
+    list_models_v1_forecast_models_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+        };
+    };
     list_overrides_v1_forecast_overrides_get: {
         parameters: {
             query?: {
@@ -3467,6 +4699,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverrideView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_totals_v1_forecast_totals_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description With every day and its quantiles. */
+                detail?: boolean;
+                dimension?: ("total" | "sku" | "category" | "place" | "region" | "channel" | "segment") | null;
+                label?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TotalView_"];
                 };
             };
             /** @description Validation Error */
@@ -3587,6 +4857,173 @@ export interface operations {
             };
         };
     };
+    get_picture_v1_forecasts__sku___place__picture_get: {
+        parameters: {
+            query?: {
+                format?: "png" | "svg";
+                kind?: "fan" | "backtest" | "stock";
+                lang?: "en" | "zh";
+            };
+            header?: never;
+            path: {
+                place: string;
+                sku: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                    "image/svg+xml": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_heat_map_v1_heat_map_get: {
+        parameters: {
+            query: {
+                cell_km?: number;
+                location: string;
+                radius_km?: number;
+                /** @description First day. */
+                since?: string | null;
+                /** @description Last day. */
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeatMap"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_loan_settlements_v1_loan_settlements_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoanDueList"];
+                };
+            };
+        };
+    };
+    get_market_v1_market_get: {
+        parameters: {
+            query?: {
+                by?: "country_category" | "country" | "category";
+                category?: string | null;
+                country?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    import_sizes_v1_market_tables_import_post: {
+        parameters: {
+            query?: {
+                /** @description Only check; change nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example country,category,period,size,currency,source
+                 *     DE,lamps,2025,2100000000,EUR,trade body
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_outliers_v1_outliers_get: {
         parameters: {
             query?: {
@@ -3649,6 +5086,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutlierView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    import_areas_v1_postal_areas_import_post: {
+        parameters: {
+            query?: {
+                /** @description Only check; change nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example country,postal_code,latitude,longitude
+                 *     DE,10115,52.532,13.383
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
                 };
             };
             /** @description Validation Error */
@@ -4246,6 +5723,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_scenarios_v1_scenarios_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StudyView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_scenario_v1_scenarios_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_scenario_v1_scenarios__study_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                study_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyView"];
                 };
             };
             /** @description Validation Error */

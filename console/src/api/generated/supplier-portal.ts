@@ -475,6 +475,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rates
+         * @description By currency, quote and day.
+         */
+        get: operations["list_rates_v1_exchange_rates_get"];
+        /**
+         * Put Rates
+         * @description Set rates by day; a day's rate that is there is replaced.
+         */
+        put: operations["put_rates_v1_exchange_rates_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/forecasts/{sku}": {
         parameters: {
             query?: never;
@@ -874,7 +898,9 @@ export interface paths {
          * Issue
          * @description Issue an order. The same number and body answer the order there is (200), another body
          *     409. Unknown supplier, destination or SKU: 422 with the cure. A supplier whose standing is
-         *     blocked: 409 (`supplier-blocked`); one to be watched: the header Entrepot-Warning says so.
+         *     blocked: 409 (`supplier-blocked`). What speaks against the order and does not forbid it is in
+         *     the header Entrepot-Warning: a standing to be watched, a document that is lacking, a week for
+         *     which more is ordered than was agreed that the supplier can make.
          */
         post: operations["issue_v1_purchase_orders_post"];
         delete?: never;
@@ -1480,7 +1506,8 @@ export interface paths {
         /**
          * Get Dependence
          * @description How concentrated all purchases since a day (default: 365 days) are, by supplier and by
-         *     country; staff only. Formulas: domain.sourcing.
+         *     country, in one currency (default: the one bought in most often) at the rates of
+         *     /v1/exchange-rates; what no rate converts is left out and told. Formulas: domain.sourcing.
          */
         get: operations["get_dependence_v1_sourcing_dependence_get"];
         put?: never;
@@ -1500,7 +1527,7 @@ export interface paths {
         };
         /**
          * List Risks
-         * @description Dependence of each SKU that has sources, by SKU; staff only.
+         * @description Dependence of each SKU that has sources or was bought in the last 365 days, by SKU.
          */
         get: operations["list_risks_v1_sourcing_risks_get"];
         put?: never;
@@ -2016,7 +2043,7 @@ export interface components {
         /**
          * AgreementView
          * @description A version of an agreement. state: proposed (one side accepted), accepted (both did, it
-         *     begins later), in_force, expired, superseded (a newer version is accepted), refused, ended.
+         *     begins later), in_force, expired, superseded (a newer version holds), refused, ended.
          * @example {
          *       "agreement_id": "agr_0123456789abcdef0123456789abcdef",
          *       "buyer_accepted_at": "2026-01-05T09:00:00Z",
@@ -2733,9 +2760,10 @@ export interface components {
         /**
          * DependenceView
          * @description All purchases since a day: index over suppliers and over regions, their shares, and the SKUs
-         *     that hang on one supplier.
+         *     that hang on one supplier. currency: of the values, null where nothing was bought.
          * @example {
          *       "below_three": 1,
+         *       "currency": "USD",
          *       "region_band": "high",
          *       "region_index": 10000,
          *       "regions": [],
@@ -2745,12 +2773,15 @@ export interface components {
          *       "source": "Herfindahl-Hirschman index, bands of the U.S. Merger Guidelines (2023)",
          *       "supplier_band": "high",
          *       "supplier_index": 10000,
-         *       "suppliers": []
+         *       "suppliers": [],
+         *       "unconverted": []
          *     }
          */
         DependenceView: {
             /** Below Three */
             below_three: number;
+            /** Currency */
+            currency: string | null;
             /** Region Band */
             region_band: string;
             /** Region Index */
@@ -2774,6 +2805,8 @@ export interface components {
             supplier_index: number | null;
             /** Suppliers */
             suppliers: components["schemas"]["ShareView"][];
+            /** Unconverted */
+            unconverted: components["schemas"]["UnconvertedView"][];
         };
         /**
          * DifferenceDecisionInput
@@ -3185,7 +3218,8 @@ export interface components {
         };
         /**
          * InspectionInput
-         * @description A lot to inspect by ISO 2859-1 / ANSI Z1.4. The same number is the same inspection.
+         * @description A lot to inspect by ISO 2859-1 / ANSI Z1.4. The same number is the same inspection. Without
+         *     aqls the agreement in force says how many major defects are acceptable.
          * @example {
          *       "aqls": {
          *         "critical": "0",
@@ -3204,7 +3238,7 @@ export interface components {
         InspectionInput: {
             /** Aqls */
             aqls?: {
-                [key: string]: "0" | "0.65" | "1.0" | "1.5" | "2.5" | "4.0" | "6.5";
+                [key: string]: "0" | "0.10" | "0.15" | "0.25" | "0.40" | "0.65" | "1.0" | "1.5" | "2.5" | "4.0" | "6.5";
             };
             /** Asn Id */
             asn_id?: string | null;
@@ -4074,6 +4108,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[RateView] */
+        Page_RateView_: {
+            /** Items */
+            items: components["schemas"]["RateView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[RevisionView] */
         Page_RevisionView_: {
             /** Items */
@@ -4516,7 +4557,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "draft" | "issued" | "confirmed" | "in_production" | "partly_shipped" | "shipped" | "partly_received" | "closed" | "cancelled";
+            state: "draft" | "issued" | "confirmed" | "in_production" | "partly_shipped" | "shipped" | "partly_received" | "received" | "closed" | "cancelled";
             /** Supplier */
             supplier: string;
             /**
@@ -4608,6 +4649,73 @@ export interface components {
             terms?: string;
             /** Warranty Months */
             warranty_months?: number | null;
+        };
+        /**
+         * RateInput
+         * @description One unit of currency is worth `rate` units of quote from a day on.
+         */
+        RateInput: {
+            /** Currency */
+            currency: string;
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Quote */
+            quote: string;
+            /** Rate */
+            rate: number | string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * RatesInput
+         * @description Rates to set, each day of a pair once.
+         * @example {
+         *       "items": [
+         *         {
+         *           "currency": "CNY",
+         *           "effective_from": "2026-01-01",
+         *           "quote": "USD",
+         *           "rate": "0.1402",
+         *           "source": "People's Bank of China, central parity"
+         *         }
+         *       ]
+         *     }
+         */
+        RatesInput: {
+            /** Items */
+            items: components["schemas"]["RateInput"][];
+        };
+        /**
+         * RatesView
+         * @description Rates as they are now.
+         */
+        RatesView: {
+            /** Items */
+            items: components["schemas"]["RateView"][];
+        };
+        /**
+         * RateView
+         * @description One unit of currency is worth `rate` units of quote from a day on.
+         */
+        RateView: {
+            /** Currency */
+            currency: string;
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Quote */
+            quote: string;
+            /** Rate */
+            rate: string;
+            /** Set By */
+            set_by: string;
+            /** Source */
+            source: string;
         };
         /**
          * ReasonInput
@@ -4902,6 +5010,8 @@ export interface components {
          *     }
          */
         ScorecardView: {
+            /** Agreed Max Ppm */
+            agreed_max_ppm?: number | null;
             /** Before */
             before: number | null;
             /** Change */
@@ -4912,6 +5022,8 @@ export interface components {
             effect: string;
             /** Judged Lines */
             judged_lines: number;
+            /** Over Agreed Ppm */
+            over_agreed_ppm?: boolean | null;
             /** Period */
             period: string;
             /** Rules Version */
@@ -4947,8 +5059,8 @@ export interface components {
         };
         /**
          * ShareView
-         * @description A supplier or a country: value bought (minor units, as if one currency), share in percent,
-         *     SKUs that only it could deliver.
+         * @description A supplier or a country: value bought (minor units of the answer's currency), share in
+         *     percent, SKUs that only it could deliver.
          */
         ShareView: {
             /** Name */
@@ -4962,7 +5074,8 @@ export interface components {
         };
         /**
          * SkuRiskView
-         * @description Dependence of one SKU; figures: domain.sourcing. Indexes from 0 to 10,000.
+         * @description Dependence of one SKU; figures: domain.sourcing. Indexes from 0 to 10,000. named: somebody
+         *     named its sources; else they are those that it was bought from in the last 365 days.
          */
         SkuRiskView: {
             /** Able */
@@ -4975,6 +5088,8 @@ export interface components {
             below_three: boolean;
             /** Bought Index */
             bought_index: number | null;
+            /** Named */
+            named: boolean;
             /** Planned Index */
             planned_index: number | null;
             /** Preferred */
@@ -5432,6 +5547,16 @@ export interface components {
             short_units: number;
             /** Version */
             version: number;
+        };
+        /**
+         * UnconvertedView
+         * @description What was bought in a currency that no rate converts, in its minor units.
+         */
+        UnconvertedView: {
+            /** Currency */
+            currency: string;
+            /** Value Minor */
+            value_minor: number;
         };
         /**
          * UnmatchedReceiptView
@@ -6411,6 +6536,73 @@ export interface operations {
             };
         };
     };
+    list_rates_v1_exchange_rates_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RateView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_rates_v1_exchange_rates_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatesInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatesView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     put_forecast_v1_forecasts__sku__put: {
         parameters: {
             query?: never;
@@ -7211,7 +7403,7 @@ export interface operations {
                 /** @description A production report is overdue. */
                 silent?: boolean | null;
                 sku?: string | null;
-                state?: ("draft" | "issued" | "confirmed" | "in_production" | "partly_shipped" | "shipped" | "partly_received" | "closed" | "cancelled") | null;
+                state?: ("draft" | "issued" | "confirmed" | "in_production" | "partly_shipped" | "shipped" | "partly_received" | "received" | "closed" | "cancelled") | null;
                 supplier?: string | null;
             };
             header?: never;
@@ -8464,6 +8656,7 @@ export interface operations {
     get_dependence_v1_sourcing_dependence_get: {
         parameters: {
             query?: {
+                currency?: string | null;
                 since?: string | null;
             };
             header?: never;

@@ -2,6 +2,7 @@
 const CODES = {
   // What is watched (control tower) and found.
   anomaly: ["unusual numbers", "数据异常"],
+  capacity_gap: ["capacity gap", "产能缺口"],
   consumer_lag: ["a service is behind", "服务处理滞后"],
   customs_hold: ["customs hold", "海关扣留"],
   forecast_error: ["forecast error", "预测误差"],
@@ -90,6 +91,11 @@ const CODES = {
   return_in_kind: ["returned in kind", "实物归还"],
   write_off: ["written off", "核销"],
   // Planning.
+  demand: ["demand", "需求"],
+  promotion: ["promotion", "促销"],
+  lane_closed: ["closed lane", "线路关闭"],
+  supplier_down: ["supplier down", "供应商停产"],
+  added: ["new", "新增"],
   purchase: ["purchase", "采购"],
   nightly: ["nightly", "每晚"],
   surge: ["surge", "激增"],

@@ -16,6 +16,7 @@ import * as stock from "./stock";
 import * as story from "./story";
 import * as suppliers from "./suppliers";
 import * as tour from "./tour";
+import * as whatif from "./whatif";
 
 const en = {
   ...frame.en,
@@ -35,6 +36,7 @@ const en = {
   ...story.en,
   ...suppliers.en,
   ...tour.en,
+  ...whatif.en,
 } as const;
 
 const zh = {
@@ -55,6 +57,7 @@ const zh = {
   ...story.zh,
   ...suppliers.zh,
   ...tour.zh,
+  ...whatif.zh,
 } as const;
 
 /** Every text of the console, in both languages. */

@@ -4,11 +4,12 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/format/useFormat";
 import { CopyMenu } from "@/frame/CopyMenu";
-import { Empty, Failed } from "@/frame/Feedback";
+import { Empty, Failed, Waiting as Skeletons } from "@/frame/Feedback";
 import { useHotkey } from "@/frame/hotkeys";
 import { Icon } from "@/frame/icons";
 import { copyAndTell } from "@/frame/notices";
 import { SavedViews } from "@/frame/SavedViews";
+import { useTyped } from "@/frame/useTyped";
 import { useUrl } from "@/frame/useUrl";
 import { FacetBox } from "@/list/Facets";
 import { Page } from "@/list/Page";
@@ -38,9 +39,8 @@ export default function EventsView() {
   const [toTop, setToTop] = useState(0);
   // The store is read once the stream stands, so that nothing falls between the two.
   const ready = live.status.kind === "live" || live.status.kind === "refused";
-  const history = useHistory(state, ready, store?.oldest() ?? null);
+  const history = useHistory(state, ready, { oldest: store?.oldest() ?? null, edge: live.edge });
   const [columns, cols] = useLiveColumns(state.cols);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = history;
   const count = live.shown + history.events.length;
 
   const row = useCallback(
@@ -49,9 +49,6 @@ export default function EventsView() {
     [store, live, history.events],
   );
   const onOpen = useCallback((event: LiveEvent) => change({ open: event.id }), [change]);
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   useHotkey("p", togglePause);
   const step = (by: number): void => {
     for (let index = 0; index < count; index += 1) {
@@ -124,6 +121,8 @@ export default function EventsView() {
             <Failed error={new Error(live.status.reason)} service="control-tower" />
           ) : count === 0 && ready && !history.isFetching ? (
             <NoEvents filtered={Object.keys(state).some((name) => FILTERS.includes(name))} />
+          ) : count === 0 && !ready ? (
+            <Skeletons />
           ) : (
             <LiveTable
               label={t("events.title")}
@@ -134,7 +133,7 @@ export default function EventsView() {
               openId={state.open}
               onOpen={onOpen}
               onAway={setAway}
-              onEnd={onEnd}
+              onEnd={history.readOn}
               toTop={toTop}
             />
           )}
@@ -154,11 +153,9 @@ export default function EventsView() {
 }
 
 const FILTERS = ["source", "type", "party", "key", "where", "q"];
-const EXPORT_MAX = 60_000;
-
 function collect(count: number, row: (index: number) => LiveEvent | undefined): LiveEvent[] {
   const made: LiveEvent[] = [];
-  for (let index = 0; index < Math.min(count, EXPORT_MAX); index += 1) {
+  for (let index = 0; index < count; index += 1) {
     const event = row(index);
     if (event !== undefined) made.push(event);
   }
@@ -244,11 +241,7 @@ interface FieldProps {
 
 /** A filter that is applied on Enter, or when it is left. */
 function Field({ ref, name, label, value = "", change, width }: FieldProps) {
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  const apply = (): void => {
-    if (typed.trim() !== value) change({ [name]: typed.trim() });
-  };
+  const { typed, setTyped, apply } = useTyped(value, (next) => change({ [name]: next }));
   return (
     <TextInput
       ref={ref}

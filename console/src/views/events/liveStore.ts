@@ -1,6 +1,7 @@
 /**
- * The live table's rows: a ring of the newest events, the ones of them that pass the filters, and
- * how far the reader has been shown. What the stream brings is applied once per animation frame.
+ * The live table's rows: a ring of the newest events and the ones of them that pass the filters.
+ * While the table is held its rows stay as they are, and what comes waits in a second ring. What the
+ * stream brings is applied once per animation frame.
  */
 import { Passing, Ring } from "@/stream/ring";
 import { useStreamStatus } from "@/stream/StreamLight";
@@ -10,6 +11,10 @@ import { fromText, type LiveEvent } from "./liveEvent";
 
 export const CAPACITY = 50_000;
 const RATE_WINDOW_MS = 5_000;
+/** A hidden tab takes in what came twice a second, or as soon as this many wait. */
+const HIDDEN_MS = 500;
+const HIDDEN_EVENTS = 5_000;
+const PART_EVENTS = 10_000;
 
 export type Filter = (event: LiveEvent) => boolean;
 
@@ -23,9 +28,12 @@ export interface Snapshot {
   shown: number;
   /** Rows that pass and came while the table was held. */
   waiting: number;
-  /** Rows that left the ring before they were shown. */
+  /** Rows that came while the table was held, and are more than can wait. */
   missed: number;
+  /** Events received. */
   total: number;
+  /** The newest position that passes and is no longer among the rows; 0: none has left. */
+  edge: number;
   perSecond: number;
   counts: Counts;
 }
@@ -44,7 +52,10 @@ const bump = (map: Map<string, number>, name: string, by: number): void => {
 
 export class LiveStore {
   private readonly ring = new Ring<LiveEvent>(CAPACITY);
-  private passing = new Passing<LiveEvent>(this.ring, () => true);
+  private readonly kept = new Ring<LiveEvent>(CAPACITY);
+  private passes: Filter = () => true;
+  private passing = new Passing<LiveEvent>(this.ring, this.passes);
+  private keptPassing = new Passing<LiveEvent>(this.kept, this.passes);
   private readonly counts = {
     source: new Map<string, number>(),
     type: new Map<string, number>(),
@@ -53,10 +64,13 @@ export class LiveStore {
   private pending: LiveEvent[] = [];
   /** The newest position taken in: what a new leader reads twice is shown once. */
   private newest = 0;
+  private received = 0;
+  private edge = 0;
+  private held = false;
+  /** Rows missed of which nobody knows any more whether they pass the present filter. */
+  private missedBefore = 0;
   private frame = 0;
-  /** Number of the first event that is not shown; Infinity: all are. */
-  private end = Number.POSITIVE_INFINITY;
-  private missed = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private arrivals: { at: number; count: number }[] = [];
   private status: Status = { kind: "connecting" };
   private leads = false;
@@ -75,6 +89,7 @@ export class LiveStore {
         this.plan();
       },
     });
+    document.addEventListener("visibilitychange", this.onVisibility);
   }
 
   readonly subscribe = (watcher: () => void): (() => void) => {
@@ -86,28 +101,46 @@ export class LiveStore {
 
   close(): void {
     this.stop();
-    cancelAnimationFrame(this.frame);
+    document.removeEventListener("visibilitychange", this.onVisibility);
+    this.unplan();
     useStreamStatus.setState({ listening: false });
   }
 
   /** Show only what passes; looks at every event once. */
   filter(passes: Filter): void {
+    this.missedBefore = this.kept.dropped;
+    this.passes = passes;
     this.passing = new Passing(this.ring, passes);
     this.passing.update();
+    this.keptPassing = new Passing(this.kept, passes);
+    this.keptPassing.update();
+    if (this.ring.dropped > 0) this.edge = (this.oldest() ?? 1) - 1;
     this.publish();
   }
 
   /** Keep what is shown as it is; new events wait. */
   hold(): void {
-    if (this.end === Number.POSITIVE_INFINITY) {
-      this.end = this.ring.total;
-      this.publish();
-    }
+    if (this.held) return;
+    this.held = true;
+    this.publish();
   }
 
+  /** Show what has waited. */
   goOn(): void {
-    this.end = Number.POSITIVE_INFINITY;
-    this.missed = 0;
+    if (!this.held) return;
+    this.held = false;
+    const { kept } = this;
+    const items: LiveEvent[] = [];
+    for (let number = kept.dropped; number < kept.total; number += 1) {
+      const event = kept.byNumber(number);
+      if (event !== undefined) items.push(event);
+    }
+    // Rows follow one another without a hole: those before a hole are read from the store again.
+    if (kept.dropped > 0) this.empty((items[0]?.position ?? 1) - 1);
+    kept.clear();
+    this.keptPassing = new Passing(kept, this.passes);
+    this.missedBefore = 0;
+    this.push(items);
     this.publish();
   }
 
@@ -142,36 +175,72 @@ export class LiveStore {
   }
 
   private plan(): void {
-    if (this.frame !== 0) return;
+    if (this.frame !== 0) {
+      if (document.hidden && this.pending.length >= HIDDEN_EVENTS) this.onVisibility();
+      return;
+    }
     // A hidden tab has no frames; its events are still counted and kept.
     if (document.hidden) {
       this.frame = -1;
-      setTimeout(() => this.apply(), 500);
+      this.timer = setTimeout(() => this.apply(), HIDDEN_MS);
     } else {
       this.frame = requestAnimationFrame(() => this.apply());
     }
   }
+
+  private unplan(): void {
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.timer);
+    this.frame = 0;
+  }
+
+  /** What was planned for a frame would wait for as long as the tab is hidden. */
+  private readonly onVisibility = (): void => {
+    this.unplan();
+    this.apply();
+  };
 
   private apply(): void {
     this.frame = 0;
     const events = this.pending;
     this.pending = [];
     if (events.length > 0) {
-      const { ring } = this;
-      const before = ring.dropped;
-      const leaving = Math.max(0, ring.size + events.length - ring.capacity);
-      for (let number = before; number < before + leaving; number += 1) {
-        const event = ring.byNumber(number);
-        if (event !== undefined) this.count(event, -1);
-      }
-      ring.push(events);
-      for (const event of events) this.count(event, 1);
-      const unseen = ring.dropped - Math.max(before, this.end);
-      if (unseen > 0) this.missed += unseen;
-      this.passing.update();
+      this.received += events.length;
+      if (this.held) {
+        // In parts, so that each event is looked at before it may leave again.
+        for (let at = 0; at < events.length; at += PART_EVENTS) {
+          this.kept.push(events.slice(at, at + PART_EVENTS));
+          this.keptPassing.update();
+        }
+      } else this.push(events);
       this.arrivals.push({ at: performance.now(), count: events.length });
     }
     this.publish();
+  }
+
+  /** Rows that come, and those that leave for them. */
+  private push(all: readonly LiveEvent[]): void {
+    const { ring } = this;
+    const events = all.length > ring.capacity ? all.slice(-ring.capacity) : all;
+    const before = ring.dropped;
+    const leaving = Math.max(0, ring.size + events.length - ring.capacity);
+    for (let number = before; number < before + leaving; number += 1) {
+      const event = ring.byNumber(number);
+      if (event === undefined) continue;
+      this.count(event, -1);
+      if (this.passes(event)) this.edge = event.position;
+    }
+    if (events.length < all.length) this.edge = (events[0]?.position ?? 1) - 1;
+    ring.push(events);
+    for (const event of events) this.count(event, 1);
+    this.passing.update();
+  }
+
+  private empty(edge: number): void {
+    this.ring.clear();
+    this.passing = new Passing(this.ring, this.passes);
+    for (const axis of Object.values(this.counts)) axis.clear();
+    this.edge = edge;
   }
 
   private count(event: LiveEvent, by: number): void {
@@ -186,8 +255,6 @@ export class LiveStore {
   }
 
   private take(version: number): Snapshot {
-    const held = this.end !== Number.POSITIVE_INFINITY;
-    const shown = held ? this.passing.countBelow(this.end) : this.passing.size;
     const now = performance.now();
     this.arrivals = this.arrivals.filter((one) => now - one.at < RATE_WINDOW_MS);
     const arrived = this.arrivals.reduce((sum, one) => sum + one.count, 0);
@@ -195,11 +262,12 @@ export class LiveStore {
       version,
       status: this.status,
       leads: this.leads,
-      held,
-      shown,
-      waiting: this.passing.size - shown,
-      missed: this.missed,
-      total: this.ring.total,
+      held: this.held,
+      shown: this.passing.size,
+      waiting: this.keptPassing.size,
+      missed: this.missedBefore + this.keptPassing.left,
+      total: this.received,
+      edge: this.edge,
       perSecond: arrived / (RATE_WINDOW_MS / 1000),
       counts: this.counts,
     };

@@ -12,6 +12,7 @@ const IDLE: Snapshot = {
   waiting: 0,
   missed: 0,
   total: 0,
+  edge: 0,
   perSecond: 0,
   counts: { source: new Map(), type: new Map(), party: new Map() },
 };

@@ -1,5 +1,6 @@
 import { call } from "@/api/call";
 import type { components } from "@/api/generated/planning";
+import type { Format } from "@/format/useFormat";
 import { flag } from "@/list/params";
 import type { Listing } from "@/list/types";
 import { tag } from "../shared/Tag";
@@ -239,6 +240,15 @@ export const POLICIES: Listing<Policy> = {
   ],
 };
 
+/** `places 3 · seconds 30.7`; what is no number stays as it is told. */
+export const figuresText = (figures: Run["figures"], format: Pick<Format, "count">): string =>
+  Object.entries(figures)
+    .map(([name, value]) => {
+      const shown = typeof value === "number" ? format.count(value) : JSON.stringify(value);
+      return `${name.replaceAll("_", " ")} ${shown}`;
+    })
+    .join(" · ");
+
 export const RUNS: Listing<Run> = {
   id: "planning-runs",
   title: "planning.runs",
@@ -286,7 +296,7 @@ export const RUNS: Listing<Run> = {
       width: 300,
       grow: true,
       value: (run) => JSON.stringify(run.figures),
-      show: (run) => <span className="mono">{JSON.stringify(run.figures)}</span>,
+      show: (run, format) => figuresText(run.figures, format),
     },
   ],
 };
