@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from playwright.sync_api import Browser, Page
 from entrepot.embedded.ports import any_free_port
 
 RATE = 1000
+EVENTS = "events?cols=position,type,subject"
 START_S = 120.0
 TOWER = Path(__file__).with_name("played_tower.py")
 # Positions on screen from the top, as the column shows them.
@@ -38,8 +40,8 @@ RECEIVED = "() => Number(/([\\d,]+) received/.exec(document.querySelector('.coun
 class PlayedTower:
     """One server that can be killed and comes back with the same events."""
 
-    def __init__(self, port: int) -> None:
-        self.port, self.since = port, time.time()
+    def __init__(self, port: int, rate: float = RATE, age_s: float = 0.0) -> None:
+        self.port, self.rate, self.since = port, rate, time.time() - age_s
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -48,7 +50,7 @@ class PlayedTower:
 
     def start(self) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, str(TOWER), "--port", str(self.port), "--rate", str(RATE),
+            [sys.executable, str(TOWER), "--port", str(self.port), "--rate", str(self.rate),
              "--since", str(self.since)]
         )  # fmt: skip
         deadline = time.monotonic() + START_S
@@ -75,11 +77,20 @@ def tower(built: Path) -> Iterator[PlayedTower]:
 
 
 @pytest.fixture
-def page(browser: Browser, tower: PlayedTower) -> Iterator[Page]:
+def quiet_tower(built: Path) -> Iterator[PlayedTower]:
+    """One with two hundred events, and none more for a quarter of an hour."""
+    made = PlayedTower(any_free_port(), rate=0.001, age_s=200_100.0)
+    made.start()
+    yield made
+    made.kill()
+
+
+@contextmanager
+def _reader(browser: Browser, tower: PlayedTower) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
     context.set_default_timeout(240_000)
     made = context.new_page()
-    made.goto(f"{tower.url}/console/events?cols=position,type,subject")
+    made.goto(f"{tower.url}/console/{EVENTS}")
     made.fill("input[name=username]", "ops@demo.local")
     made.fill("input[name=password]", "x")
     made.keyboard.press("Enter")
@@ -87,6 +98,12 @@ def page(browser: Browser, tower: PlayedTower) -> Iterator[Page]:
     made.wait_for_selector(".grid-row")
     yield made
     context.close()
+
+
+@pytest.fixture
+def page(browser: Browser, tower: PlayedTower) -> Iterator[Page]:
+    with _reader(browser, tower) as made:
+        yield made
 
 
 Until = Callable[..., Any]
@@ -160,3 +177,14 @@ def test_what_comes_while_paused_is_counted_to_the_last(page: Page, until: Until
     _pause(until, page)
     assert _positions(page)[0] >= top + told
     assert _without_holes(_positions(page))
+
+
+def test_a_further_tab_is_live_at_once_though_nothing_happens(
+    browser: Browser, quiet_tower: PlayedTower
+) -> None:
+    with _reader(browser, quiet_tower) as first:
+        other = first.context.new_page()
+        other.goto(f"{quiet_tower.url}/console/{EVENTS}")
+        other.wait_for_selector(".light[data-status=live]")
+        other.wait_for_selector(".grid-row")
+        assert _positions(other) == _positions(first)

@@ -23,8 +23,10 @@ export interface Listener {
 interface Told {
   name: string;
   party: string;
+  /** A tab that has just come: how does the stream stand? */
+  asks?: boolean;
   status?: Status;
-  messages?: Message[];
+  messages?: readonly Message[];
 }
 
 const shares = "locks" in navigator && "BroadcastChannel" in window;
@@ -47,7 +49,9 @@ class Shared {
   ) {
     this.channel = shares ? new BroadcastChannel(`entrepot-stream-${name}`) : null;
     this.channel?.addEventListener("message", ({ data }: MessageEvent<Told>) => {
-      if (this.leads || data.party !== this.party) return;
+      if (data.party !== this.party) return;
+      if (data.asks === true && this.leads) this.tell({ status: this.status });
+      if (this.leads) return;
       if (data.status !== undefined) this.tellStatus(data.status);
       if (data.messages !== undefined) this.tellMessages(data.messages);
     });
@@ -55,6 +59,8 @@ class Shared {
       this.lead();
       return;
     }
+    // On a quiet hub nothing else would tell this tab for a long time that the stream stands.
+    this.tell({ asks: true });
     navigator.locks
       .request(`entrepot-stream-${name}`, { signal: this.leaving.signal }, () => {
         this.lead();
@@ -80,6 +86,11 @@ class Shared {
     return true;
   }
 
+  /** Tell the other tabs. */
+  private tell(what: Omit<Told, "name" | "party">): void {
+    this.channel?.postMessage({ name: this.name, party: this.party, ...what } satisfies Told);
+  }
+
   private lead(): void {
     this.leads = true;
     this.stopReading = read({
@@ -88,12 +99,12 @@ class Shared {
       token: () => useSession.getState().token,
       onMessages: (messages) => {
         if (this.leaving.signal.aborted) return;
-        this.channel?.postMessage({ name: this.name, party: this.party, messages } satisfies Told);
+        this.tell({ messages });
         this.tellMessages(messages);
       },
       onStatus: (status) => {
         if (this.leaving.signal.aborted) return;
-        this.channel?.postMessage({ name: this.name, party: this.party, status } satisfies Told);
+        this.tell({ status });
         this.tellStatus(status);
       },
     });

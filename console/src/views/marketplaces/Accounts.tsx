@@ -84,7 +84,7 @@ function Account({ shop, connection, debt, push, minutes, format }: AccountProps
         {!shop.active && tag("ended", format)}
       </header>
       <div className="account-parts">
-        <Part title={t("shops.circuit")}>
+        <Part title={t("shops.circuit")} error={connection?.last_error}>
           <Figure
             name={t("shops.state")}
             value={format.label(circuit(connection))}
@@ -102,9 +102,6 @@ function Account({ shop, connection, debt, push, minutes, format }: AccountProps
             bad={(connection?.failed ?? 0) > 0}
           />
           <Figure name={t("shops.lastCall")} value={format.relative(connection?.last_call_at)} />
-          {connection?.last_error ? (
-            <p className="bad account-error">{connection.last_error}</p>
-          ) : null}
         </Part>
         <Part title={t("shops.writeBacks")} to={{ list: "write-backs", shop: shop.shop }}>
           <Figure name={t("shops.owed")} value={format.count(debt?.owed ?? 0)} />
@@ -148,10 +145,12 @@ const millis = (value: number | null | undefined, format: Format): string =>
 function Part({
   title,
   to,
+  error,
   children,
 }: {
   title: string;
   to?: Record<string, string>;
+  error?: string | null | undefined;
   children: ReactNode;
 }) {
   return (
@@ -166,6 +165,7 @@ function Part({
         )}
       </h3>
       <dl>{children}</dl>
+      {error ? <p className="bad account-error">{error}</p> : null}
     </div>
   );
 }

@@ -96,23 +96,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "forecast.kind": ("What to draw.", "绘制内容。"),
     "forecast.on_hand": ("Units on hand, for kind stock.", "现有库存（用于 stock）。"),
     "forecast.arrival": ("DATE=UNITS that arrive, for kind stock.", "到货 日期=数量（用于 stock）。"),
-    "simulate": (
-        "Play a supply chain forward in time; needs no hub.",
-        "推演一条供应链；无需启动枢纽。",
-    ),
-    "simulate.supply_chain": (
-        "A whole merchant, day by day: planning's policy against separate min/max at equal stock value.",
-        "逐日推演整个商家：在相同库存金额下对比计划策略与各区独立最小/最大库存。",
-    ),
-    "simulate.months": ("Months that are counted.", "统计的月数。"),
-    "simulate.regions": ("Regions, each with an overseas warehouse.", "区域数，每区一个海外仓。"),
-    "simulate.skus": ("SKUs.", "SKU 数量。"),
-    "simulate.seed": ("The merchant and its luck.", "随机种子：决定商家与运气。"),
-    "simulate.policy": (
-        "both: side by side at equal average stock value.",
-        "both：在相同平均库存金额下并列对比。",
-    ),
-    "simulate.factor": ("Of the levels, for policy minmax alone.", "仅用于 minmax：水位倍数。"),
     "cases": (
         "Answer acceptance cases of logistics, customs and tax; fails on a miss.",
         "回答物流、海关与税务验收用例；有不符时返回非零。",

@@ -17,4 +17,25 @@ DEMO: dict[str, tuple[str, str]] = {
     "e.rate": ("--rate must be above 0.", "--rate 必须大于 0。"),
     "token": ("Print an access token, for curl.", "打印访问令牌，供 curl 使用。"),
     "p.client": ("ops or admin.", "ops 或 admin。"),
+    "simulate": (
+        "Play a supply chain forward in time; needs no hub.",
+        "推演一条供应链；无需启动枢纽。",
+    ),
+    "simulate.supply_chain": (
+        "A whole merchant, day by day: planning's policy against separate min/max at equal stock value.",
+        "逐日推演整个商家：在相同库存金额下对比计划策略与各区独立最小/最大库存。",
+    ),
+    "simulate.months": ("Months that are counted.", "统计的月数。"),
+    "simulate.regions": ("Regions, each with an overseas warehouse.", "区域数，每区一个海外仓。"),
+    "simulate.skus": ("SKUs.", "SKU 数量。"),
+    "simulate.seed": ("The merchant and its luck.", "随机种子：决定商家与运气。"),
+    "simulate.policy": (
+        "both: side by side at equal average stock value.",
+        "both：在相同平均库存金额下并列对比。",
+    ),
+    "simulate.money": (
+        "Stock value of both: what the textbook's levels, or what planning's classes ask for.",
+        "双方的库存金额：按教科书水位，或按计划服务等级所需。",
+    ),
+    "simulate.factor": ("Of the levels, for policy minmax alone.", "仅用于 minmax：水位倍数。"),
 }  # fmt: skip

@@ -27,11 +27,15 @@ def supply_chain(
     policy: Annotated[
         Literal["both", "entrepot", "minmax"], Parameter(help=t("simulate.policy"))
     ] = "both",
+    money: Annotated[
+        Literal["textbook", "classes"], Parameter(help=t("simulate.money"))
+    ] = "textbook",
     factor: Annotated[float, Parameter(help=t("simulate.factor"))] = 1.0,
     json: Annotated[bool, Parameter(negative="", help=t("p.json"))] = False,
 ) -> int:
     words = ["--months", str(months), "--regions", str(regions), "--skus", str(skus)]
-    words += ["--seed", str(seed), "--policy", policy, "--factor", str(factor)]
+    words += ["--seed", str(seed), "--policy", policy, "--money", money]
+    words += ["--factor", str(factor)]
     package = topology.service_named(SERVICE).package
     command = [sys.executable, "-m", package, "simulate", "supply-chain", *words]
     return subprocess.run([*command, "--json"] if json else command, check=False).returncode

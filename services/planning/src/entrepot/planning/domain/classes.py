@@ -13,6 +13,7 @@ A_SHARE, B_SHARE = 0.80, 0.95
 X_CV, Y_CV = 0.5, 1.0
 HIGH_MARGIN = 0.35
 MIN_WEEKS = 4
+LEAST_TARGET = 0.05  # However dear a SKU is.
 Abc = Literal["A", "B", "C"]
 Xyz = Literal["X", "Y", "Z"]
 Margin = Literal["high", "low"]
@@ -47,3 +48,13 @@ def margin(price: float | None, cost: float | None) -> Margin:
     if price is None or cost is None or price <= 0:
         return "high"
     return "high" if (price - cost) / price >= HIGH_MARGIN else "low"
+
+
+def rationed(target: float, cost: float, usual_cost: float, price_of_money: float) -> float:
+    """The service target where money for stock is short: the class's own, but for dear SKUs no more
+    than 1 - price x cost / usual cost. With one price for all SKUs no other sharing-out of the same
+    stock value leaves fewer units missing: there the chance that one more unit sells is the
+    same for every coin spent (Lagrange). price_of_money 0: the class's own."""
+    if usual_cost <= 0:
+        return target
+    return max(min(target, LEAST_TARGET), min(target, 1.0 - price_of_money * cost / usual_cost))

@@ -22,15 +22,17 @@ def keep(drafts: Sequence["Draft"]) -> None:
     """Set the quantities of all orders."""
     groups: dict[str, list[Draft]] = {}
     for number, one in enumerate(drafts):
-        one.order.extra_days = _fill_containers(one)
         groups.setdefault(one.group or f"#{number}", []).append(one)
     for members in groups.values():
+        allowed = _share_capacity(members)
+        for one in members:
+            one.order.extra_days = _fill_containers(one)
         _keep_budget(members)
         for one in members:
             for line, units in zip(one.lines, one.lots.quantity, strict=True):
                 line.rounded = int(units)
+        _keep_capacity(members, allowed)
         _share_skus(members)
-        _share_capacity(members)
 
 
 def _furthest(
@@ -161,21 +163,57 @@ def _cut_line(one: "Draft", place: int, units: int) -> None:
     one.lines[place].notes.append("capacity")
 
 
-def _share_capacity(group: Sequence["Draft"]) -> None:
-    """What the supplier can make in all is shared by its rule."""
+def _share_capacity(group: Sequence["Draft"]) -> list[Any] | None:
+    """What the supplier can make in all is shared by its rule among what lines want by themselves,
+    before containers: one that is no longer worth filling must not give a line the part of others.
+    [orders] of [lines], or None where there is enough."""
     import numpy as np
 
     setup = group[0].setup
-    wanted = [int(q) for one in group for q in one.lots.quantity]
-    if setup.capacity is None or sum(wanted) <= setup.capacity:
-        return
+    if setup.capacity is None:
+        return None
+    for one in group:
+        one.lots.look(0.0)
     before = [one.lots.quantity.copy() for one in group]
+    wanted = [int(q) for units in before for q in units]
+    if sum(wanted) <= setup.capacity:
+        return None
     given = np.array(share_whole(setup.capacity, wanted, setup.rule), dtype=float)
     start = 0
     for one in group:
         one.lots.keep(given[start : start + len(one.lines)])
         start += len(one.lines)
-        for line in one.lines:
-            line.notes.append("capacity")
     left = setup.capacity - sum(float(one.lots.quantity.sum()) for one in group)
     _rescue(group, before, left, [np.ones(len(one.lines)) for one in group])
+    return [one.lots.quantity.copy() for one in group]
+
+
+def _keep_capacity(group: Sequence["Draft"], allowed: Sequence[Any] | None) -> None:
+    """Nobody gets more than its part; where all wants could be met, filling up a container stops
+    at what can be made."""
+    import numpy as np
+
+    capacity = group[0].setup.capacity
+    if capacity is None:
+        return
+
+    def fits() -> bool:
+        return sum(float(one.lots.quantity.sum()) for one in group) <= capacity
+
+    if allowed is not None:
+        for one, most in zip(group, allowed, strict=True):
+            one.lots.keep(np.minimum(one.lots.quantity, most))
+    elif fits():
+        return
+    else:
+        extras = [one.order.extra_days for one in group]
+
+        def look(less: float) -> None:
+            for one, extra in zip(group, extras, strict=True):
+                one.order.extra_days = max(extra + less, min(extra, 0.0))
+                one.lots.look(one.order.extra_days)
+
+        _furthest(look, fits, -MAX_FILL_DAYS, 0.0)
+    for one in group:
+        for line in one.lines:
+            line.notes.append("capacity")

@@ -1,10 +1,11 @@
 """python -m entrepot.planning simulate supply-chain [--months 12] [--regions 3] [--skus 2000]
-[--seed 1] [--policy both|entrepot|minmax] [--factor F] [--json]
+[--seed 1] [--policy both|entrepot|minmax] [--money textbook|classes] [--factor F] [--json]
 
 Plays a whole merchant forward in time, day by day: demand with season, promotions and surges;
 suppliers with lead times, minimums, capacity and slips; sea, rail and air; stock in each region;
 orders served from the own region, from a neighbour, after waiting, or lost. `both`: planning's policy
-and separate minimum and maximum side by side at equal average stock value."""
+and separate minimum and maximum side by side at equal average stock value: that of the textbook's levels,
+or (--money classes) the larger one that planning's service classes ask for."""
 
 import argparse
 import json
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     }  # fmt: skip
     goals: dict[str, bool] = {}
     if options.policy == "both":
-        goals = _both(world, found)
+        goals = _both(world, options.money, found)
     else:
         found[options.policy] = _one(world, options)
     found["seconds"] = round(time.perf_counter() - began, 1)
@@ -61,6 +62,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--skus", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--policy", choices=["both", "entrepot", "minmax"], default="both")
+    parser.add_argument("--money", choices=["textbook", "classes"], default="textbook")
     parser.add_argument("--factor", type=float, default=1.0)
     parser.add_argument("--json", action="store_true")
     return parser.parse_args(list(arguments))
@@ -70,12 +72,13 @@ def _tell(text: str) -> None:
     print(f"  {text}", file=sys.stderr, flush=True)
 
 
-def _both(world: Any, found: dict[str, Any]) -> dict[str, bool]:
+def _both(world: Any, money: Any, found: dict[str, Any]) -> dict[str, bool]:
     from entrepot.planning.simulation.compare import at_equal_stock
 
-    compared = at_equal_stock(world, _tell)
+    compared = at_equal_stock(world, _tell, money)
     goals = compared.goals()
     found |= {
+        "money": money, "price_of_money": round(compared.price, 4),
         "minmax_factor": round(compared.factor, 4), "entrepot": compared.ours.figures(),
         "minmax": compared.theirs.figures(), "gains": compared.gains(), "goals": goals,
     }  # fmt: skip

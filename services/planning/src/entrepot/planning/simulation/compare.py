@@ -1,27 +1,32 @@
-"""Two policies in one world at equal average stock value: the other is given the money that planning's
-own policy used, neither more nor less."""
+"""Two policies in one world at equal average stock value."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from entrepot.planning.simulation.engine import Outcome, run
-from entrepot.planning.simulation.joint import Joint
+from entrepot.planning.simulation.joint import Joint, Parts
 from entrepot.planning.simulation.minmax import MinMax
 from entrepot.planning.simulation.world import World
 
 TOLERANCE = 0.01  # Relative difference of the stock values.
 LOW, HIGH = 0.02, 8.0
 MAX_RUNS = 14
+FIRST_PRICE, MAX_PRICES = 0.5, 6
+NEAR = 0.05  # The other policy's levels are fitted to the rest.
+Money = Literal["textbook", "classes"]
 
 
 @dataclass(slots=True)
 class Compared:
-    """ours: planning's policy; theirs: separate minimum and maximum with this factor."""
+    """ours: planning's policy at this price of money; theirs: separate minimum and maximum with this
+    factor."""
 
     ours: Outcome
     theirs: Outcome
     factor: float
+    price: float
 
     @property
     def value_gap(self) -> float:
@@ -56,13 +61,53 @@ class Compared:
 
 
 def at_equal_stock(
-    world: World, told: Callable[[str], None] = lambda _: None, *, ours: Joint | None = None
+    world: World, told: Callable[[str], None] = lambda _: None, money: Money = "textbook"
 ) -> Compared:
-    """Search the factor of the minimum and maximum whose average stock value is that of planning's
-    policy."""
-    told("entrepot …")
-    mine = run(world, ours or Joint())
-    wanted = mine.stock_value
+    """Both policies with the same money. textbook: what the textbook's own levels tie up, so
+    that planning's policy makes do with it by rationing its service targets; classes: what the
+    service classes ask for, so that the other's levels are raised until they cost as much."""
+    if money == "classes":
+        told("entrepot …")
+        price, mine = 0.0, run(world, Joint())
+    else:
+        told("minmax …")
+        price, mine = _rationed(world, run(world, MinMax()).stock_value, told)
+    factor, theirs = _as_dear(world, mine.stock_value, told)
+    return Compared(mine, theirs, factor, price)
+
+
+def _rationed(
+    world: World, value: float, told: Callable[[str], None]
+) -> tuple[float, Outcome]:  # fmt: skip
+    """The price of money at which planning's policy ties up about that value, and its run."""
+    runs: list[tuple[float, Outcome]] = []
+    price: float | None = FIRST_PRICE
+    while price is not None and len(runs) < MAX_PRICES:
+        told(f"entrepot, price of money {price:.3f} …")
+        runs.append((price, run(world, Joint(Parts(price_of_money=price)))))
+        price = next_price([(asked, one.stock_value / value) for asked, one in runs])
+    return min(runs, key=lambda one: abs(one[1].stock_value / value - 1))
+
+
+def next_price(shares: Sequence[tuple[float, float]]) -> float | None:
+    """The price to try next. shares: (price, stock value over the wanted one), which falls as the
+    price rises. None: one of them is near enough, or even without rationing less is wanted."""
+    if any(abs(share - 1) <= NEAR or (price == 0 and share <= 1) for price, share in shares):
+        return None
+    dear = min((one for one in shares if one[1] < 1), default=None)
+    cheap = max((one for one in shares if one[1] > 1), default=None)
+    if cheap is None:
+        return 0.0
+    if dear is None:
+        return cheap[0] * 1.6 or FIRST_PRICE
+    part = math.log(cheap[1]) / (math.log(cheap[1]) - math.log(dear[1]))
+    return cheap[0] + min(max(part, 0.05), 0.95) * (dear[0] - cheap[0])
+
+
+def _as_dear(
+    world: World, wanted: float, told: Callable[[str], None]
+) -> tuple[float, Outcome]:  # fmt: skip
+    """The factor of the minimum and maximum that ties up that value, and its run."""
     low, high, factor = LOW, HIGH, 1.0
     low_value, high_value = 0.0, float("inf")
     best: tuple[float, float, Outcome] | None = None
@@ -80,7 +125,7 @@ def at_equal_stock(
             high, high_value = factor, found.stock_value
         factor = _between(low, high, low_value, high_value, wanted)
     assert best is not None
-    return Compared(mine, best[2], best[1])
+    return best[1], best[2]
 
 
 def _between(low: float, high: float, low_value: float, high_value: float, wanted: float) -> float:

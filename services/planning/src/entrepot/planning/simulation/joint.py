@@ -18,10 +18,12 @@ CLASSIFY_DAYS = 28
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What of the policy is used: for comparisons of one part with the others."""
+    """What of the policy is used: for comparisons of one part with the others. price_of_money: how
+    dear stock is made where there is little money for it (classes.rationed)."""
 
     faster_ways: bool = True
     pool: bool = True
+    price_of_money: float = 0.0
 
 
 class Joint:
@@ -37,7 +39,7 @@ class Joint:
     def day(self, state: State) -> None:
         """Forecast, help each other, order."""
         if self.outlook is None:
-            self.outlook = Outlook(state)
+            self.outlook = Outlook(state, self.parts.price_of_money)
             self.pool = Neighbours(self.outlook)
         if state.day % CLASSIFY_DAYS == 0:
             self.outlook.classify()

@@ -23,11 +23,13 @@ BAND = (0.5, 0.95)
 
 
 class Outlook:
-    """paths: by SKU and place, [SKUs * places]; targets: [SKUs, places]."""
+    """paths: by SKU and place, [SKUs * places]; targets: [SKUs, places]. price_of_money: see
+    classes.rationed."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, price_of_money: float = 0.0) -> None:
         world = state.world
         self.state = state
+        self.price_of_money = price_of_money
         skus, places = world.shape
         self.keys = [
             SeriesKey(sku, place.location) for sku in world.goods.skus for place in world.places
@@ -85,13 +87,17 @@ class Outlook:
         weeks = CLASS_DAYS // 7
         recent = np.nan_to_num(state.seen[:, :, end - weeks * 7 : end])
         value = recent.sum(axis=(1, 2)) * goods.price
+        usual = float(np.median(goods.cost))
         letters = classes.abc(dict(zip(goods.skus, value.tolist(), strict=True)))
         weekly = recent.reshape(*recent.shape[:2], weeks, 7).sum(axis=3)
         for sku, name in enumerate(goods.skus):
             margin = classes.margin(float(goods.price[sku]), float(goods.cost[sku]))
             for place in range(recent.shape[1]):
                 code = letters[name] + classes.xyz(weekly[sku, place].tolist())
-                self.targets[sku, place] = TARGETS[code][0 if margin == "high" else 1]
+                self.targets[sku, place] = classes.rationed(
+                    TARGETS[code][0 if margin == "high" else 1], float(goods.cost[sku]), usual,
+                    self.price_of_money,
+                )  # fmt: skip
 
     def lead(self, maker: int, place: int, lane: Lane) -> LeadTime:
         """Learned from what came, drawn to what was quoted; shutdowns on top."""
