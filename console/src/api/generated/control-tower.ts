@@ -2572,7 +2572,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "po_milestone_late" | "silence" | "stock_out" | "overstock" | "order_past_cut_off" | "write_back_debt" | "lane_on_time_drop" | "single_supplier" | "marketplace_dependence" | "customs_hold" | "ledger_drift" | "consumer_lag" | "forecast_error" | "anomaly" | "webhook_paused";
+            kind: "po_milestone_late" | "silence" | "stock_out" | "overstock" | "order_past_cut_off" | "write_back_debt" | "lane_on_time_drop" | "single_supplier" | "marketplace_dependence" | "capacity_gap" | "customs_hold" | "ledger_drift" | "consumer_lag" | "forecast_error" | "anomaly" | "webhook_paused";
             /** Params */
             params: components["schemas"]["ParamView"][];
             /** Subject */
@@ -3632,7 +3632,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "po_milestone_late" | "silence" | "stock_out" | "overstock" | "order_past_cut_off" | "write_back_debt" | "lane_on_time_drop" | "single_supplier" | "marketplace_dependence" | "customs_hold" | "ledger_drift" | "consumer_lag" | "forecast_error" | "anomaly" | "webhook_paused";
+            kind: "po_milestone_late" | "silence" | "stock_out" | "overstock" | "order_past_cut_off" | "write_back_debt" | "lane_on_time_drop" | "single_supplier" | "marketplace_dependence" | "capacity_gap" | "customs_hold" | "ledger_drift" | "consumer_lag" | "forecast_error" | "anomaly" | "webhook_paused";
             /**
              * Only
              * @default []
@@ -3719,7 +3719,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "po_milestone_late" | "silence" | "stock_out" | "overstock" | "order_past_cut_off" | "write_back_debt" | "lane_on_time_drop" | "single_supplier" | "marketplace_dependence" | "customs_hold" | "ledger_drift" | "consumer_lag" | "forecast_error" | "anomaly" | "webhook_paused";
+            kind: "po_milestone_late" | "silence" | "stock_out" | "overstock" | "order_past_cut_off" | "write_back_debt" | "lane_on_time_drop" | "single_supplier" | "marketplace_dependence" | "capacity_gap" | "customs_hold" | "ledger_drift" | "consumer_lag" | "forecast_error" | "anomaly" | "webhook_paused";
             /** Only */
             only: string[];
             /** Open Alerts */
