@@ -1,13 +1,23 @@
-import { ActionIcon, Button, Group, Popover, Stack, Text, TextInput, Tooltip } from "@mantine/core";
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Group,
+  Popover,
+  Stack,
+  Text,
+  TextInput,
+  Tooltip,
+} from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ShippedView } from "@/list/types";
 import { may, useSession } from "@/session/session";
 import { Icon } from "./icons";
-import { copyAndTell, tellDone } from "./notices";
-import { lasting, useSaved } from "./saved";
+import { copyAndTell, tellDone, tellProblem } from "./notices";
+import { lasting, type Saved, type SavedView, useLocal, useSaved } from "./saved";
 import { type UrlState, useUrl } from "./useUrl";
 
 interface Props {
@@ -31,24 +41,41 @@ export function SavedViews({ page, shipped = [] }: Props) {
   const [state] = useUrl();
   const navigate = useNavigate();
   const [opened, { close, toggle }] = useDisclosure(false);
-  const { views, start, remove, toggleStart } = useSaved();
+  const saved = useSaved(page);
+  const { start, toggleStart } = useLocal();
   const scopes = useSession((session) => session.scopes);
   const kind = useSession((session) => session.claims?.kind ?? "");
   const offered = shippedFor(shipped, scopes, kind);
-  const mine = views.filter((view) => view.page === page);
+  const mine = saved.views.filter((view) => !view.team);
+  const ours = saved.views.filter((view) => view.team);
   const begin = start[page];
   const bare = Object.keys(state).length === 0;
 
-  const show = (wanted: UrlState, replace = false): void => {
+  const show = (wanted: UrlState): void => {
     close();
-    void navigate({ to: ".", search: wanted as never, replace });
+    void navigate({ to: ".", search: wanted as never });
   };
-  // A page opened without any state opens with the view chosen for it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page is entered.
+  // A page opened without any state opens with the view chosen for it, once its views are known and
+  // unless somebody has been quicker.
+  const entered = useRef(bare && Boolean(begin));
   useEffect(() => {
-    const chosen = mine.find((view) => view.name === begin);
-    if (bare && chosen !== undefined) show(chosen.state, true);
-  }, []);
+    if (!entered.current || !saved.ready) return;
+    entered.current = false;
+    const chosen = saved.views.find((view) => view.name === begin);
+    if (bare && chosen !== undefined) {
+      void navigate({ to: ".", search: chosen.state as never, replace: true });
+    }
+  }, [saved.ready, saved.views, begin, bare, navigate]);
+  const rowOf = (view: SavedView) => (
+    <ViewRow
+      key={`${view.name}-${view.team}`}
+      label={view.name}
+      onShow={() => show(view.state)}
+      onRemove={() => void saved.remove(view).catch(tellProblem)}
+      starts={begin === view.name}
+      onStart={() => toggleStart(page, view.name)}
+    />
+  );
 
   return (
     <Popover
@@ -87,17 +114,10 @@ export function SavedViews({ page, shipped = [] }: Props) {
               {t("saved.none")}
             </Text>
           )}
-          {mine.map((view) => (
-            <ViewRow
-              key={view.name}
-              label={view.name}
-              onShow={() => show(view.state)}
-              onRemove={() => remove(page, view.name)}
-              starts={begin === view.name}
-              onStart={() => toggleStart(page, view.name)}
-            />
-          ))}
-          <SaveForm page={page} state={state} onKept={close} />
+          {mine.map(rowOf)}
+          {ours.length > 0 && <Part>{t("saved.team")}</Part>}
+          {ours.map(rowOf)}
+          <SaveForm saved={saved} state={state} onKept={close} />
           <Button
             size="compact-xs"
             variant="subtle"
@@ -168,36 +188,52 @@ function ViewRow({
   );
 }
 
-function SaveForm({ page, state, onKept }: { page: string; state: UrlState; onKept: () => void }) {
+function SaveForm({ saved, state, onKept }: { saved: Saved; state: UrlState; onKept: () => void }) {
   const { t } = useTranslation();
   const [name, setName] = useState("");
-  const keep = useSaved((saved) => saved.keep);
+  const [team, setTeam] = useState(false);
+  const send = async (given: string): Promise<void> => {
+    try {
+      await saved.save(given, lasting(state), team && saved.shares);
+    } catch (error) {
+      tellProblem(error);
+      return;
+    }
+    tellDone(t("saved.kept", { name: given }));
+    setName("");
+    onKept();
+  };
   return (
-    <Group
+    <Stack
       gap={4}
-      wrap="nowrap"
       component="form"
       onSubmit={(event: React.FormEvent) => {
         event.preventDefault();
         const given = name.trim();
-        if (given === "") return;
-        keep({ page, name: given, state: lasting(state) });
-        tellDone(t("saved.kept", { name: given }));
-        setName("");
-        onKept();
+        if (given !== "") void send(given);
       }}
     >
-      <TextInput
-        size="xs"
-        flex={1}
-        placeholder={t("saved.name")}
-        aria-label={t("saved.name")}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <Button size="xs" type="submit" disabled={name.trim() === ""}>
-        {t("saved.save")}
-      </Button>
-    </Group>
+      <Group gap={4} wrap="nowrap">
+        <TextInput
+          size="xs"
+          flex={1}
+          placeholder={t("saved.name")}
+          aria-label={t("saved.name")}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button size="xs" type="submit" disabled={name.trim() === ""}>
+          {t("saved.save")}
+        </Button>
+      </Group>
+      {saved.shares && (
+        <Checkbox
+          size="xs"
+          label={t("saved.forTeam")}
+          checked={team}
+          onChange={(event) => setTeam(event.currentTarget.checked)}
+        />
+      )}
+    </Stack>
   );
 }

@@ -742,6 +742,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Saved views / 已存视图
+         * @description One's own and the team's, by page and name.
+         */
+        get: operations["list_saved_views_v1_saved_views_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save a view / 保存视图
+         * @description New under an id of the caller's choice, or changed (If-Match). A name is taken once per page,
+         *     in one's own views and in the team's.
+         */
+        put: operations["put_saved_view_v1_saved_views__view_id__put"];
+        post?: never;
+        /**
+         * Remove a view / 删除视图
+         * @description For good; a team's view for the whole team.
+         */
+        delete: operations["delete_saved_view_v1_saved_views__view_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/search": {
         parameters: {
             query?: never;
@@ -3752,6 +3797,86 @@ export interface components {
             version: number;
         };
         /**
+         * SavedViewIn
+         * @description state: the page's address, name by name. team: everybody of the party sees it, and may change
+         *     it; else only who saved it.
+         * @example {
+         *       "name": "Gone today",
+         *       "page": "orders",
+         *       "state": {
+         *         "cols": "number,status",
+         *         "status": "shipped"
+         *       },
+         *       "team": true
+         *     }
+         */
+        SavedViewIn: {
+            /** Name */
+            name: string;
+            /** Page */
+            page: string;
+            /** State */
+            state: {
+                [key: string]: string;
+            };
+            /**
+             * Team
+             * @default false
+             */
+            team?: boolean;
+        };
+        /**
+         * SavedViewList
+         * @description All that one person sees.
+         */
+        SavedViewList: {
+            /** Items */
+            items: components["schemas"]["SavedViewView"][];
+        };
+        /**
+         * SavedViewView
+         * @description A saved view. owner: who saved it last.
+         * @example {
+         *       "changed_at": "2026-01-05T09:00:00Z",
+         *       "name": "Gone today",
+         *       "owner": "ops@demo.local",
+         *       "page": "orders",
+         *       "state": {
+         *         "cols": "number,status",
+         *         "status": "shipped"
+         *       },
+         *       "team": true,
+         *       "version": 1,
+         *       "view_id": "0198c0de-0000-7000-8000-000000000001"
+         *     }
+         */
+        SavedViewView: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Name */
+            name: string;
+            /** Owner */
+            owner: string;
+            /** Page */
+            page: string;
+            /** State */
+            state: {
+                [key: string]: string;
+            };
+            /** Team */
+            team: boolean;
+            /** Version */
+            version: number;
+            /**
+             * View Id
+             * Format: uuid
+             */
+            view_id: string;
+        };
+        /**
          * SilenceIn
          * @description Alerts that begin in this time and match wake nobody and stay out of the inbox.
          * @example {
@@ -5478,6 +5603,101 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RuleView"][];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_saved_views_v1_saved_views_get: {
+        parameters: {
+            query?: {
+                page?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_saved_view_v1_saved_views__view_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_saved_view_v1_saved_views__view_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {

@@ -11,6 +11,7 @@ from entrepot.control_tower.api import (
     pages,
     portal,
     risk_rules,
+    saved_views,
     stream,
     timelines,
     trees,
@@ -37,7 +38,7 @@ SERVICE = Service(
     routers=[
         stream.router, trees.router, events.router, timelines.router, kpis.router, market.router,
         alerts.router, risk_rules.router, notifications.router, webhooks.router,
-        deliveries.router, portal.router, portal.pages, pages.router,
+        deliveries.router, saved_views.router, portal.router, portal.pages, pages.router,
     ],
     reactions=reactions,
     jobs=JOBS,

@@ -2,7 +2,7 @@
 
 from sqlalchemy import MetaData
 
-from entrepot.control_tower.tables import alerts, facts, store, webhooks
+from entrepot.control_tower.tables import alerts, facts, store, views, webhooks
 from entrepot.shared.tables import install
 
 metadata = MetaData()
@@ -11,3 +11,4 @@ store.install(metadata)
 facts.install(metadata)
 alerts.install(metadata)
 webhooks.install(metadata)
+views.install(metadata)
