@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entrepot.orders.domain.geography import distance_km, position_of, zone_of
+from entrepot.orders.domain.geography import position_of, zone_of
 from entrepot.orders.domain.promise import (
     handling_day,
     is_open,
@@ -17,6 +17,7 @@ from entrepot.orders.domain.promise import (
     ready_for_pickup,
 )
 from entrepot.orders.domain.sourcing import Lane, Place
+from entrepot.shared.geography import distance_km
 
 WORKDAYS = tuple((("08:00", "18:00"),) if day < 5 else () for day in range(7))
 BERLIN = Place("DE-1", "DE", "w", timezone="Europe/Berlin", opening=WORKDAYS)

@@ -12,9 +12,9 @@ from entrepot.planning.domain.assortment import (
     capture,
     cell,
     choose,
-    distance_km,
     season_factor,
 )
+from entrepot.shared.geography import distance_km
 
 articles = st.builds(
     lambda n, weekly, margin, cost, space: Article(f"S-{n}", weekly, margin, cost, space),

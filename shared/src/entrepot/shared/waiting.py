@@ -15,3 +15,16 @@ async def within(seconds: float, work: Awaitable[T]) -> T:
     """The result of `work`. Raises TimeoutError after that many seconds."""
     async with asyncio.timeout(seconds):
         return await work
+
+
+async def within_or_killed(
+    process: asyncio.subprocess.Process, seconds: float, work: Awaitable[T]
+) -> T:
+    """The result of `work`, which waits for the process. Where it takes longer (TimeoutError) or
+    the caller is cancelled, the process is killed."""
+    try:
+        return await within(seconds, work)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()

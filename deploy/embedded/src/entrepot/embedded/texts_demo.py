@@ -1,4 +1,4 @@
-"""What the demo says, in English and Chinese."""
+"""What the demo and the simulation say, in English and Chinese."""
 
 DEMO: dict[str, tuple[str, str]] = {
     "step.marketplaces": ("Played marketplaces", "模拟电商平台"),

@@ -21,6 +21,7 @@ from entrepot.planning.settings import (
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.service import Runtime
 from entrepot.shared.telemetry import REGISTRY
+from entrepot.shared.waiting import within_or_killed
 
 OPEN_SURGES = Gauge("entrepot_planning_open_surges", "Surges that run now.", registry=REGISTRY)
 DIRTY = Gauge(
@@ -144,12 +145,7 @@ async def _do(runtime: Runtime, kinds: Sequence[str], *, but: bool = False) -> N
         sys.executable, "-m", "entrepot.planning", "work", claimed["run_id"],
         stdin=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
-    try:
-        code = await asyncio.wait_for(process.wait(), WORK_TIMEOUT_S)
-    except (TimeoutError, asyncio.CancelledError):
-        process.kill()
-        await process.wait()
-        raise
+    code = await within_or_killed(process, WORK_TIMEOUT_S, process.wait())
     RUNS.labels(claimed["kind"], "done" if code == 0 else "failed").inc()
     if code:
         log.error("planning_run_failed", run_id=claimed["run_id"], kind=claimed["kind"], code=code)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import structlog
 
 from entrepot.logistics.domain.geography.places import Point
+from entrepot.shared.waiting import within_or_killed
 
 TIMEOUT_S = 120.0
 log = structlog.get_logger(__name__)
@@ -26,12 +27,10 @@ async def sea_routes(
         stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
     try:
-        out, told = await asyncio.wait_for(
-            process.communicate(json.dumps(pairs).encode()), TIMEOUT_S
+        out, told = await within_or_killed(
+            process, TIMEOUT_S, process.communicate(json.dumps(pairs).encode())
         )
     except TimeoutError:
-        process.kill()
-        await process.wait()
         log.warning("sea_routes_too_slow", pairs=len(pairs))
         return {}
     if process.returncode != 0:

@@ -6,12 +6,11 @@ several zones it is the most populous one; US, CA and AU are told apart by posta
 """
 
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 from typing import Final
 from zoneinfo import ZoneInfo
 
-Position = tuple[float, float]  # Degrees north, degrees east.
-EARTH_KM: Final = 6371.0  # Mean radius.
+from entrepot.shared.geography import Position
+
 COUNTRIES: Final = """
 AD 42.50 1.52 Europe/Andorra
 AE 25.30 55.30 Asia/Dubai
@@ -309,10 +308,3 @@ def zone_of(country: str, postal_code: str = "") -> ZoneInfo | None:
         return None
     by_postal = _ZONES.get(country, {}).get(postal_code[:1].upper())
     return ZoneInfo(by_postal or found[1])
-
-
-def distance_km(one: Position, other: Position) -> float:
-    """Great circle by the haversine formula, kilometres; also across the date line."""
-    north, east = radians(other[0] - one[0]), radians(other[1] - one[1])
-    half = sin(north / 2) ** 2 + cos(radians(one[0])) * cos(radians(other[0])) * sin(east / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))

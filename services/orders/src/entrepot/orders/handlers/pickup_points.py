@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from entrepot.orders.domain.geography import Position, distance_km, position_of
+from entrepot.orders.domain.geography import position_of
 from entrepot.orders.domain.promise import ready_for_pickup
 from entrepot.orders.domain.sourcing import Place
 from entrepot.orders.domain.stock import bundle_available
@@ -11,6 +11,7 @@ from entrepot.orders.repository import copies
 from entrepot.orders.repository.calendars import WEEKDAYS
 from entrepot.orders.repository.copies import Cache
 from entrepot.shared.database import UnitOfWork
+from entrepot.shared.geography import Position, distance_km
 
 
 @dataclass(frozen=True, slots=True)

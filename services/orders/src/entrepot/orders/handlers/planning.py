@@ -10,7 +10,6 @@ from typing import Any
 import orjson
 
 from entrepot.orders.domain import promise as promises
-from entrepot.orders.domain.geography import Position
 from entrepot.orders.domain.promise import PICKUP, Promise
 from entrepot.orders.domain.shelves import NOTHING, Own, Shelves
 from entrepot.orders.domain.sourcing import (
@@ -29,6 +28,7 @@ from entrepot.orders.domain.sourcing.router import NOWHERE
 from entrepot.orders.domain.sourcing.snapshot import keep
 from entrepot.orders.repository.copies import SkuCopy
 from entrepot.shared.events.orders import Allocation, Demand, Promised, Sourcing, SourcingOption
+from entrepot.shared.geography import Position
 from entrepot.shared.ids import derived_id
 from entrepot.shared.quantity import MAX_UNITS
 

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from entrepot.shared.waiting import within_or_killed
+
 AT_ONCE = 2
 TIMEOUT_S = 30.0
 _slots = asyncio.Semaphore(AT_ONCE)
@@ -24,15 +26,11 @@ async def draw(asked: Mapping[str, Any]) -> bytes:
             stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
         try:
-            body, problem = await asyncio.wait_for(
-                process.communicate(json.dumps(asked).encode()), TIMEOUT_S
+            body, problem = await within_or_killed(
+                process, TIMEOUT_S, process.communicate(json.dumps(asked).encode())
             )
-        except (TimeoutError, asyncio.CancelledError) as error:
-            process.kill()
-            await process.wait()
-            if isinstance(error, TimeoutError):
-                raise NotDrawn("it took too long") from None
-            raise
+        except TimeoutError:
+            raise NotDrawn("it took too long") from None
     if process.returncode or not body:
         raise NotDrawn(problem.decode(errors="replace")[-500:])
     return body

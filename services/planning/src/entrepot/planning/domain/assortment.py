@@ -10,10 +10,11 @@ of SKUs within a thousandth.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import asin, ceil, cos, radians, sin, sqrt
+from math import ceil, cos, radians
 from typing import Any
 
-EARTH_KM = 6371.0  # Mean radius.
+from entrepot.shared.geography import EARTH_KM
+
 WEEKS_OF_STOCK = 2.0  # What lies in the store of a SKU, beyond one unit to show.
 
 
@@ -146,13 +147,6 @@ def _relaxed(
     prices = [abs(float(p)) for p in solution.row_dual]
     return list(solution.col_value), float(solver.getObjectiveValue()), (
         prices[0], prices[1], prices[2])  # fmt: skip
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great circle between two places, (degrees north, degrees east)."""
-    north, east = radians(b[0] - a[0]), radians(b[1] - a[1])
-    part = sin(north / 2) ** 2 + cos(radians(a[0])) * cos(radians(b[0])) * sin(east / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(part)))
 
 
 def cell(place: tuple[float, float], side_km: float = 1.0) -> tuple[float, float]:

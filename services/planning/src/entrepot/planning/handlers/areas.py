@@ -8,12 +8,13 @@ from math import cos, radians
 from typing import Any
 
 from entrepot.planning.adapters.market_csv import Area, AreaSale, Size, postal
-from entrepot.planning.domain.assortment import EARTH_KM, cell, distance_km
+from entrepot.planning.domain.assortment import cell
 from entrepot.planning.domain.weeks import monday
 from entrepot.planning.repository import areas as rows_of
 from entrepot.shared.database import Driver, UnitOfWork
 from entrepot.shared.errors import InvalidInput, NotFound
 from entrepot.shared.events.orders import FulfilmentReleased
+from entrepot.shared.geography import EARTH_KM, distance_km
 
 
 @dataclass(frozen=True, slots=True)

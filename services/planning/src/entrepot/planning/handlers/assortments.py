@@ -11,11 +11,12 @@ from entrepot.planning.domain import assortment
 from entrepot.planning.domain.assortment import Article, Limits
 from entrepot.planning.domain.weeks import monday
 from entrepot.planning.handlers.areas import Store, store
+from entrepot.planning.handlers.policies import unit_cost
 from entrepot.planning.handlers.replenishing import prices
 from entrepot.planning.repository import areas, supply
 from entrepot.planning.settings import base_currency
 from entrepot.shared.database import Database, Driver
-from entrepot.shared.money import from_minor, to_minor
+from entrepot.shared.money import to_minor
 
 WEEKS = 52
 LEVEL_UNITS = 3.0  # Units of the country's rate that are mixed into what was seen near the store.
@@ -125,14 +126,11 @@ async def _seasons(
 
 async def _costs(driver: Driver, today: date) -> dict[str, float]:
     """Of a unit by SKU, in the base currency, by its first-choice supplier."""
-    known = await supply.supply(driver, today)
-    worth = {base_currency(): 1.0, **await supply.rates(driver, today)}
-    found = {}
-    for (supplier, sku), terms in known.terms.items():
-        if known.supplier_of.get(sku) == supplier and terms["currency"] in worth:
-            amount = float(from_minor(terms["unit_price_minor"], terms["currency"]))
-            found[sku] = amount * worth[terms["currency"]]
-    return found
+    known, worth = await supply.supply(driver, today), await supply.rates(driver, today)
+    return {
+        sku: cost for sku, supplier in known.supplier_of.items()
+        if (cost := unit_cost(known, supplier, sku, worth)) is not None
+    }  # fmt: skip
 
 
 def _told(

@@ -9,7 +9,6 @@ from entrepot.planning.domain import proposals as rules_of
 from entrepot.planning.repository import proposals as rows_of
 from entrepot.planning.repository.subjects import publish
 from entrepot.planning.repository.supply import rates
-from entrepot.planning.settings import base_currency
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import EntrepotError, InvalidBody, NotFound, VersionMismatch
 from entrepot.shared.events.envelope import Event
@@ -102,7 +101,7 @@ def _row(draft: Draft, now: datetime) -> dict[str, Any]:
 
 async def _apply_rules(made: Sequence[dict[str, Any]], told: list[Event], uow: UnitOfWork) -> None:
     found = await rows_of.rules(uow.driver)
-    worth = {base_currency(): 1.0, **await rates(uow.driver, uow.now.date())}
+    worth = await rates(uow.driver, uow.now.date())
     for row in made:
         units = sum(line["quantity"] for line in row["lines"])
         rule = found.get((row["kind"], row["trigger"]))

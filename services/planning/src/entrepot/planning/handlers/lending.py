@@ -44,7 +44,7 @@ async def due(driver: Driver, now: datetime) -> list[Due]:
         for r in rows
     ]  # fmt: skip
     rule = (await proposals.rules(driver)).get(RULE)
-    worth = {base_currency(): 1.0, **await supply.rates(driver, now.date())}
+    worth = await supply.rates(driver, now.date())
     found = []
     for one in settlements(loans, now.date(), term_days=LOAN_TERM_DAYS):
         row = held[one.loan.agreement, one.loan.sku]

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from entrepot.planning.domain import baseline
 from entrepot.planning.domain.pool import Agreement, Place
 from entrepot.planning.domain.series import Panel, SeriesKey
-from entrepot.planning.handlers.pooling import agreements_of, days_between
-from entrepot.planning.handlers.replenishing import prices
+from entrepot.planning.handlers.pooling import agreements_of, days_between, pool_places
+from entrepot.planning.handlers.replenishing import breaks_of, prices
 from entrepot.planning.repository import supply
 from entrepot.planning.repository.panels import panel
-from entrepot.planning.settings import DEFAULT_FREIGHT_MINOR, POOL_KINDS, base_currency
+from entrepot.planning.settings import DEFAULT_FREIGHT_MINOR, base_currency
 from entrepot.planning.simulation.outlook import HORIZON
 from entrepot.planning.simulation.world import Between, Delivery, Goods, Lane, Maker, World
 from entrepot.shared.database import Driver
@@ -48,13 +48,7 @@ class Living:
 async def living(driver: Driver, now: Any, days: int, max_skus: int) -> Living:
     """Raises InvalidInput where there is nothing to play."""
     today: date = now.date()
-    places = [
-        Place(r["location"], r["party"], r["country"])
-        for r in await driver.fetch(
-            "SELECT location, party, country FROM location WHERE active "
-            "AND kind = ANY($1::text[]) ORDER BY location", list(POOL_KINDS),
-        )
-    ]  # fmt: skip
+    places = await pool_places(driver)
     known = await panel(driver, today, days + HORIZON, now=now)
     sources = await supply.supply(driver, today)
     sold_at = await prices(driver, today)
@@ -67,7 +61,7 @@ async def living(driver: Driver, now: Any, days: int, max_skus: int) -> Living:
     made = baseline.expected(laid, days)
     shape = (len(skus), len(places))
     mean = np.nan_to_num(made.mean).reshape(*shape, days)
-    worth = {base_currency(): 1.0, **await supply.rates(driver, today)}
+    worth = await supply.rates(driver, today)
     suppliers = sorted({sources.supplier_of[sku] for sku in skus})
     goods = await _goods(driver, skus, suppliers, sources, sold_at, worth)
     positions = await supply.positions(driver, today, skus=skus)
@@ -153,11 +147,10 @@ async def _goods(
         return int(to_minor(f"{major:.4f}", base))
 
     cost = [minor(t["unit_price_minor"], t["currency"]) for t in terms]
-    breaks = []
-    for one, first in zip(terms, cost, strict=True):
-        steps = [(b["from_quantity"], minor(b["unit_price_minor"], one["currency"]))
-                 for b in one["price_breaks"]]  # fmt: skip
-        breaks.append(tuple(steps if steps and steps[0][0] <= 1 else [(1, first), *steps]))
+    breaks = [
+        tuple((units, minor(price, one["currency"])) for units, price in breaks_of(one))
+        for one in terms
+    ]
     price = [
         float(to_minor(f"{sold_at[sku]:.4f}", base)) if sku in sold_at else c * 1.5
         for sku, c in zip(skus, cost, strict=True)

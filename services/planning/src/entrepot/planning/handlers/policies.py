@@ -14,7 +14,7 @@ from entrepot.planning.domain.weeks import monday
 from entrepot.planning.repository import forecasts, supply
 from entrepot.planning.repository.sql import arrays_of, upsert_sql
 from entrepot.planning.repository.subjects import publish
-from entrepot.planning.settings import AGED_DAYS, DEFAULT_TARGET, MAX_COVER_DAYS, base_currency
+from entrepot.planning.settings import AGED_DAYS, DEFAULT_TARGET, MAX_COVER_DAYS
 from entrepot.planning.tables import policy
 from entrepot.shared.database import Database, Driver, UnitOfWork
 from entrepot.shared.events.envelope import Event
@@ -54,7 +54,7 @@ async def compute(database: Database, *, skus: Collection[str] | None = None) ->
         supplier = known.supplier_of.get(key.sku)
         lead = known.lead_time(supplier or "", key.sku, key.place)
         cls = (letters.get(key.sku, "C"), classes.xyz(sold.weekly.get(key, ())),
-               classes.margin(sold.price.get(key.sku), _cost(known, supplier, key.sku, rates)))  # fmt: skip
+               classes.margin(sold.price.get(key.sku), unit_cost(known, supplier, key.sku, rates)))  # fmt: skip
         rows.append(_row(
             key, path, lead, cls, targets.get(cls, DEFAULT_TARGET), known.review_days(supplier),
             positions.get(key, supply.Position()), receipts.get(key, []), today, supplier,
@@ -113,7 +113,7 @@ async def _save(rows: list[dict[str, Any]], uow: UnitOfWork) -> None:
 
 async def _sales(driver: Driver, today: date) -> Sales:
     first = today - timedelta(days=CLASS_DAYS)
-    rates = {base_currency(): 1.0, **await supply.rates(driver, today)}
+    rates = await supply.rates(driver, today)
     value: dict[str, float] = defaultdict(float)
     unknown: dict[str, float] = defaultdict(float)
     units: dict[str, int] = defaultdict(int)
@@ -153,14 +153,14 @@ def _filled(weeks: list[float], span: int) -> list[float]:
     return weeks + [0.0] * max(0, span - len(weeks))
 
 
-def _cost(
+def unit_cost(
     known: supply.Supply, supplier: str | None, sku: str, rates: Mapping[str, float]
 ) -> float | None:
     """Of a unit in the base currency."""
     terms = known.terms.get((supplier or "", sku))
     if terms is None:
         return None
-    rate = {base_currency(): 1.0, **rates}.get(terms["currency"])
+    rate = rates.get(terms["currency"])
     if rate is None:
         return None
     return float(from_minor(terms["unit_price_minor"], terms["currency"])) * rate

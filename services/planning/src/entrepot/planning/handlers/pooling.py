@@ -83,14 +83,8 @@ async def _scene(
 ) -> Scene:  # fmt: skip
     today = now.date()
     skus = sorted({k.sku for k in surging}) if surging else None
-    places = [
-        Place(r["location"], r["party"], r["country"])
-        for r in await driver.fetch(
-            "SELECT location, party, country FROM location WHERE active "
-            "AND kind = ANY($1::text[]) ORDER BY location", list(POOL_KINDS),
-        )
-    ]  # fmt: skip
-    worth = {base_currency(): 1.0, **await supply.rates(driver, today)}
+    places = await pool_places(driver)
+    worth = await supply.rates(driver, today)
     shelves = await _shelves(driver, now, horizon, skus, worth, surging)
     return Scene(
         now, places, await agreements_of(driver, worth), await days_between(driver, places), shelves,
@@ -138,6 +132,15 @@ def _missing(
     if sku in sold_at:
         return to_minor(f"{sold_at[sku] / 2:.4f}", base)
     return float(DEFAULT_MISSING_MINOR)
+
+
+async def pool_places(driver: Driver) -> list[Place]:
+    """Places that help each other, by name."""
+    rows = await driver.fetch(
+        "SELECT location, party, country FROM location WHERE active "
+        "AND kind = ANY($1::text[]) ORDER BY location", list(POOL_KINDS),
+    )  # fmt: skip
+    return [Place(r["location"], r["party"], r["country"]) for r in rows]
 
 
 async def agreements_of(driver: Driver, worth: Mapping[str, float]) -> list[Agreement]:

@@ -12,7 +12,7 @@ from entrepot.planning.domain.series import SeriesKey
 from entrepot.planning.domain.weeks import week_of
 from entrepot.planning.handlers.deciding import Draft, propose
 from entrepot.planning.repository import forecasts, proposals, supply
-from entrepot.planning.settings import DEFAULT_TARGET, PROPOSAL_BATCH, base_currency
+from entrepot.planning.settings import DEFAULT_TARGET, PROPOSAL_BATCH
 from entrepot.shared.database import Database, Driver
 from entrepot.shared.money import from_minor, to_minor
 
@@ -84,14 +84,14 @@ async def _known(driver: Driver, today: date) -> Known:
         await supply.positions(driver, today), await proposals.not_yet_ordered(driver),
         {SeriesKey(r["sku"], r["place"]): r["target"] for r in policies},
         {r["sku"]: (r["volume_mm3"] / 1e9, r["weight_g"] / 1000) for r in skus},
-        await prices(driver, today), {base_currency(): 1.0, **await supply.rates(driver, today)},
+        await prices(driver, today), await supply.rates(driver, today),
         {r["location"] for r in places}, committed,
     )  # fmt: skip
 
 
 async def prices(driver: Driver, today: date) -> dict[str, float]:
     """What a unit sold for in the last quarter, in the base currency (major units)."""
-    worth = {base_currency(): 1.0, **await supply.rates(driver, today)}
+    worth = await supply.rates(driver, today)
     value: dict[str, float] = defaultdict(float)
     units: dict[str, int] = defaultdict(int)
     for row in await driver.fetch(
@@ -122,13 +122,14 @@ def _candidates(known: Known) -> dict[tuple[str, str], list[Candidate]]:
             key.sku, path, known.sources.lead_time(supplier, key.sku, key.place),
             known.targets.get(key, DEFAULT_TARGET),
             position.position + known.ordered.get((key.sku, key.place), 0),
-            terms["moq"], terms["pack_size"], _breaks(terms), _cap(supplier, key.sku, terms, known),
+            terms["moq"], terms["pack_size"], breaks_of(terms), _cap(supplier, key.sku, terms, known),
             volume, weight, missing_minor(key.sku, terms, known.prices, known.rates),
         ))  # fmt: skip
     return found
 
 
-def _breaks(terms: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
+def breaks_of(terms: Mapping[str, Any]) -> tuple[tuple[int, int], ...]:
+    """(from units, price) of terms of supply; the first step begins at one unit."""
     breaks = [(b["from_quantity"], b["unit_price_minor"]) for b in terms["price_breaks"]]
     if breaks and breaks[0][0] <= 1:
         return tuple(breaks)

@@ -29,7 +29,7 @@ async def analysed(
 ) -> Analysis:
     """Until the month of `last`."""
     base = base_currency()
-    worth = {base: 1.0, **await supply.rates(driver, last)}
+    worth = await supply.rates(driver, last)
     told: dict[tuple[str, str], list[Told]] = defaultdict(list)
     unknown = 0
     tabled: set[str] = set()

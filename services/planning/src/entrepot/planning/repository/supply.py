@@ -11,7 +11,7 @@ from entrepot.planning.domain.lead_times import learned
 from entrepot.planning.domain.series import SeriesKey
 from entrepot.planning.domain.stockpolicy import stopped_days
 from entrepot.planning.repository.sql import row_of
-from entrepot.planning.settings import DEFAULT_LEAD_DAYS, DEFAULT_REVIEW_DAYS
+from entrepot.planning.settings import DEFAULT_LEAD_DAYS, DEFAULT_REVIEW_DAYS, base_currency
 from entrepot.planning.tables import policy
 from entrepot.shared.database import Driver
 
@@ -166,9 +166,10 @@ async def positions(
 
 
 async def rates(driver: Driver, today: date) -> dict[str, float]:
-    """Worth of one major unit of each currency in the base currency, as in force."""
+    """Worth of one major unit of each currency in the base currency, as in force; of the base
+    currency itself 1."""
     rows = await driver.fetch(
         "SELECT DISTINCT ON (currency) currency, rate FROM currency_rate "
         "WHERE effective_from <= $1 ORDER BY currency, effective_from DESC", today,
     )  # fmt: skip
-    return {r["currency"]: r["rate"] for r in rows}
+    return {base_currency(): 1.0} | {r["currency"]: r["rate"] for r in rows}

@@ -66,13 +66,14 @@ def at_equal_stock(
     """Both policies with the same money. textbook: what the textbook's own levels tie up, so
     that planning's policy makes do with it by rationing its service targets; classes: what the
     service classes ask for, so that the other's levels are raised until they cost as much."""
+    told("minmax …")
+    textbook = run(world, MinMax())
     if money == "classes":
         told("entrepot …")
         price, mine = 0.0, run(world, Joint())
     else:
-        told("minmax …")
-        price, mine = _rationed(world, run(world, MinMax()).stock_value, told)
-    factor, theirs = _as_dear(world, mine.stock_value, told)
+        price, mine = _rationed(world, textbook.stock_value, told)
+    factor, theirs = _as_dear(world, textbook, mine.stock_value, told)
     return Compared(mine, theirs, factor, price)
 
 
@@ -105,15 +106,18 @@ def next_price(shares: Sequence[tuple[float, float]]) -> float | None:
 
 
 def _as_dear(
-    world: World, wanted: float, told: Callable[[str], None]
+    world: World, textbook: Outcome, wanted: float, told: Callable[[str], None]
 ) -> tuple[float, Outcome]:  # fmt: skip
-    """The factor of the minimum and maximum that ties up that value, and its run."""
+    """The factor of the minimum and maximum that ties up that value, and its run. textbook: the
+    run with factor 1."""
     low, high, factor = LOW, HIGH, 1.0
     low_value, high_value = 0.0, float("inf")
     best: tuple[float, float, Outcome] | None = None
-    for _ in range(MAX_RUNS):
-        told(f"minmax, factor {factor:.4f} …")
-        found = run(world, MinMax(factor))
+    for number in range(MAX_RUNS):
+        found = textbook
+        if number:
+            told(f"minmax, factor {factor:.4f} …")
+            found = run(world, MinMax(factor))
         gap = found.stock_value / wanted - 1
         if best is None or abs(gap) < abs(best[0]):
             best = (gap, factor, found)

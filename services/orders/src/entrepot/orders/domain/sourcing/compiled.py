@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from entrepot.orders.domain import promise as promises
-from entrepot.orders.domain.geography import distance_km, position_of
+from entrepot.orders.domain.geography import position_of
 from entrepot.orders.domain.sourcing.costs import DutyPort, Estimate, Rates, estimate_all
 from entrepot.orders.domain.sourcing.model import (
     EVER,
@@ -22,6 +22,7 @@ from entrepot.orders.domain.sourcing.model import (
 from entrepot.orders.domain.sourcing.network import Places
 from entrepot.orders.domain.sourcing.rules import LocationFilter, Rule
 from entrepot.orders.domain.sourcing.scoring import NO_LANE, Key, Values, key_of, terms_of
+from entrepot.shared.geography import distance_km
 
 MAX_OFFERS = 20_000
 _OF_THE_LANE = frozenset({"carrier", "p50_days", "p90_days", "on_time_rate", "promise_met"})

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from entrepot.orders.domain.geography import Position
+from entrepot.shared.geography import Position
 
 EVER = 10_000.0  # Days left where nothing was promised.
 ALWAYS_OPEN: tuple[tuple[tuple[str, str], ...], ...] = ()
