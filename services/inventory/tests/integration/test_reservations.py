@@ -291,3 +291,31 @@ async def test_a_reservation_takes_as_many_entries_as_an_order_has_lines(world: 
     assert len(answer.json()["lines"]) == 2_000
     assert await world.stock() == (2_000, 2_000, 0, 0, 0)
     await world.balanced()
+
+
+async def test_goods_that_come_to_a_new_place_while_a_reservation_waits_are_seen(
+    world: Any,
+) -> None:
+    await world.receive(1)
+    async with world.rig.worker.transaction() as other:
+        await other.driver.execute("SELECT 1 FROM stock WHERE location = 'EU-1' FOR UPDATE")
+        options = [{"allocations": [{"location": p, "demand": [0]}]} for p in ("EU-1", "UK-1")]
+        asking = asyncio.create_task(world.put(1, 3, options=options))
+        for _ in range(1_000):  # Ten seconds at most.
+            if await world.rig.sql("SELECT 1 FROM pg_locks WHERE NOT granted"):
+                break
+            await asyncio.sleep(0.01)
+        await world.receive(5, location="UK-1")
+    answer = await asking
+    assert (answer.status_code, answer.json()["option"]) == (201, 1)
+    assert await world.stock(location="UK-1") == (5, 3, 0, 0, 0)
+    await world.balanced()
+
+
+async def test_a_place_that_a_reservation_only_asks_about_holds_still(world: Any) -> None:
+    await world.receive(1)
+    assert (await world.put(1, 3, location="UK-1")).status_code == 409
+    assert await world.stock(location="UK-1") == (0, 0, 0, 0, 0)  # Its record is there to lock.
+    unknown = [{"line_no": 1, "sku": "NOBODYS", "quantity": 1}]
+    assert (await world.put(2, 3, demand=unknown)).status_code == 409
+    assert await world.stock("NOBODYS") == ()

@@ -62,6 +62,7 @@ class _Plan:
     fulfilments: set[str] = field(default_factory=set)
     keys: set[Key] = field(default_factory=set)
     make: set[Key] = field(default_factory=set)
+    promised: set[Key] = field(default_factory=set)  # On which reservations are decided.
     parcels: set[str] = field(default_factory=set)  # What leaves or comes back, by document.
     named: dict[str, Named] = field(default_factory=dict)  # Their lots and serials, where told.
     inspected: list[QualityHeld | QualityReleased] = field(default_factory=list)
@@ -113,7 +114,7 @@ class _Plan:
         self.commands[id(event)] = command
         self.orders.add(event.order_id)
         self.reservations.add(sourcing.reservation_id)
-        self.keys |= keys_of(command)
+        self.promised |= keys_of(command)
         if isinstance(event, OrderSourced):
             self.whole_orders.add(event.order_id)
             self.sourced_orders.add(event.order_id)
@@ -282,7 +283,7 @@ async def apply_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
     commands = list(plan.commands.values())
     there = await reach.load(uow, commands)
     plan.keys |= reach.keys(there, commands) | await inspections.keys_for(uow, plan.inspected)
-    stocks = await books.lock_stock(uow, plan.keys, make=plan.make)
+    stocks = await books.lock_stock(uow, plan.keys, make=plan.make, promised=plan.promised)
     expected = await books.expected(uow, (), plan.purchase_orders)
     notices = await documents.known_notices(uow, plan.notices)
     book = Book(uow.now, stocks, known, cancelled, expected)

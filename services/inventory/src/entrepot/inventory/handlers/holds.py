@@ -43,7 +43,7 @@ async def reserve_many(commands: Sequence[ReserveStock], uow: UnitOfWork) -> lis
     keys: set[Key] = set()
     for command in commands:
         keys |= keys_of(command)
-    book = Book(uow.now, await books.lock_stock(uow, keys), known, cancelled)
+    book = Book(uow.now, await books.lock_stock(uow, (), promised=keys), known, cancelled)
     await note_bonded(uow, book, {c.owner for c in commands})
     await limits.load(uow, book, commands)
     outcomes = [attempt(book, command) for command in commands]

@@ -40,15 +40,19 @@ FROM reservation_line WHERE reservation_id = ANY($1::text[])
 ORDER BY reservation_id, line_no, sku, location
 """
 _CANCELLED = "SELECT order_id FROM cancelled_order WHERE order_id = ANY($1::text[])"
-_ENSURE = f"""
+_ENSURE, _ENSURE_KNOWN = (
+    f"""
 INSERT INTO stock (sku, location, party, bonded, restricted)
 SELECT k.sku, k.location, l.party, l.kind = 'bonded', EXISTS (
     SELECT 1 FROM allocation_rule r WHERE {allocations.rule_covers("k.sku", "k.location")})
 FROM unnest({texts(1)}, {texts(2)}) AS k(sku, location) JOIN location l USING (location)
-WHERE NOT EXISTS (SELECT 1 FROM stock s WHERE s.sku = k.sku AND s.location = k.location)
+WHERE {known} NOT EXISTS (
+    SELECT 1 FROM stock s WHERE s.sku = k.sku AND s.location = k.location)
 ORDER BY k.sku COLLATE "C", k.location COLLATE "C"
 ON CONFLICT DO NOTHING
 """
+    for known in ("", "EXISTS (SELECT 1 FROM sku u WHERE u.sku = k.sku) AND")
+)
 # Each row is looked up by its key, whatever the planner knows of the table (which right after its
 # first rows is nothing): a subquery that locks is never flattened into a join. Rows are locked in
 # the order given.
@@ -128,18 +132,33 @@ async def cancelled(uow: UnitOfWork, orders: Collection[str]) -> set[str]:
 
 
 async def lock_stock(
-    uow: UnitOfWork, keys: Iterable[Key], *, make: Iterable[Key] = ()
-) -> dict[Key, Stock]:
+    uow: UnitOfWork, keys: Iterable[Key], *, make: Iterable[Key] = (),
+    promised: Collection[Key] = (),
+) -> dict[Key, Stock]:  # fmt: skip
     """Lock the rows in key order. make: rows that are created where they are missing and their
-    location is known. What the caller's party may not see is not there."""
+    location is known. promised: rows on which a reservation is decided; what is not there yet must
+    hold still, too, or an answer would mix two moments: it is made, where SKU and location are
+    known. (Out of order, so that it may meet a deadlock: the transaction is decided again.) What
+    the caller's party may not see is not there."""
     new = sorted(set(make))
     if new:
-        await uow.driver.execute(_ENSURE, packed(k[0] for k in new), packed(k[1] for k in new))
-    wanted = sorted(set(keys).union(new))
-    if not wanted:
+        await _ensure(uow, new, _ENSURE)
+    found = await _locked(uow, sorted({*keys, *new, *promised}))
+    if absent := sorted(key for key in promised if key not in found):
+        await _ensure(uow, absent, _ENSURE_KNOWN)
+        found |= await _locked(uow, absent)
+    return found
+
+
+async def _ensure(uow: UnitOfWork, keys: Sequence[Key], statement: str) -> None:
+    await uow.driver.execute(statement, packed(k[0] for k in keys), packed(k[1] for k in keys))
+
+
+async def _locked(uow: UnitOfWork, keys: Sequence[Key]) -> dict[Key, Stock]:
+    if not keys:
         return {}
     rows = await uow.driver.fetch(
-        _LOCK_STOCK, packed(k[0] for k in wanted), packed(k[1] for k in wanted)
+        _LOCK_STOCK, packed(k[0] for k in keys), packed(k[1] for k in keys)
     )
     return {(r[0], r[1]): Stock(*r) for r in rows}
 
