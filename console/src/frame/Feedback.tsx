@@ -75,7 +75,6 @@ export function Waiting({ rows = 8 }: { rows?: number }) {
   return (
     <Stack gap={10} p="sm" aria-busy="true">
       {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: nothing but its place tells a line apart.
         <Skeleton key={row} height={14} width={WIDTHS[row % WIDTHS.length] ?? "80%"} />
       ))}
     </Stack>

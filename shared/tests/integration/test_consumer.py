@@ -92,9 +92,9 @@ async def test_a_retry_stops_its_partition_at_that_record_only(rig: Rig) -> None
 async def test_the_breaker_opens_when_more_than_a_tenth_is_rejected(rig: Rig) -> None:
     records = [broken(rig.record(milestone(n))) for n in range(1, 30)]
     await rig.deliver_records(*records)
-    assert rig.consumer.breaker_open
-    rig.consumer.close_breaker()
-    assert not rig.consumer.breaker_open
+    assert rig.consumer.breaker.is_open
+    rig.consumer.breaker.close()
+    assert not rig.consumer.breaker.is_open
 
 
 async def test_a_service_that_does_not_know_a_type_passes_over_it(rig: Rig) -> None:

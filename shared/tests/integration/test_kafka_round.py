@@ -120,6 +120,33 @@ async def test_two_relays_never_publish_at_once(rig: Rig, kafka_server: str, pre
     await asyncio.gather(two, return_exceptions=True)
 
 
+async def test_what_two_readers_of_a_service_meet_is_applied_once(
+    rig: Rig, producer: KafkaProducer, kafka_server: str, prefix: str
+) -> None:
+    """A topic that becomes express is read again from its beginning, by a group of its own."""
+    readers = {
+        express: Consumer(
+            "supplier-portal", [TOPIC], rig.consumer.reactions, rig.worker, kafka_server, prefix,
+            express=express, breaker=rig.consumer.breaker,
+        )
+        for express in (False, True)
+    }  # fmt: skip
+    connection = await asyncpg.connect(plain_dsn(rig.urls.worker))
+    for express, last in ((False, 40), (True, 80)):
+        await write(rig, *((milestone(1), n) for n in range(last - 39, last + 1)))
+        assert await relay_once(connection, producer, "supplier-portal") == 40
+        reading = asyncio.create_task(readers[express].run())
+
+        async def all_there(last: int = last) -> bool:
+            return len(await seen(rig)) >= last
+
+        await until(all_there)
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+    await connection.close()
+    assert [version for _, version in await seen(rig)] == list(range(1, 81))
+
+
 async def test_events_reach_the_other_side_once_although_consumer_and_relay_are_killed(
     rig: Rig, kafka_server: str, prefix: str
 ) -> None:

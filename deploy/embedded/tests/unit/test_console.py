@@ -48,7 +48,7 @@ class Steps:
 @pytest.fixture
 def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
     made = Steps()
-    monkeypatch.setattr(console, "_run", made)
+    monkeypatch.setattr(console, "run", made)
     monkeypatch.setattr(console, "node_programs", lambda: (Path("/n/node"), Path("/n/npm-cli.js")))
     return made
 

@@ -12,7 +12,7 @@ from orders_platform import Platform, Tokens, a_platform, held, run
 from orders_stories import a_label, a_listing, a_market, an_order, order_id, post, shipped
 
 from entrepot.orders import jobs
-from entrepot.orders.handlers import again, pushes, write_backs
+from entrepot.orders.handlers import again, levels, pushes, write_backs
 from entrepot.orders.handlers.context import context_of
 from entrepot.orders.repository import pushes as stock
 from entrepot.shared.database import Database, UnitOfWork
@@ -97,6 +97,23 @@ async def test_a_batch_of_facts_locks_all_its_orders_in_the_order_of_their_ids(r
             "SELECT order_id FROM sales_order WHERE order_id = $1 FOR UPDATE SKIP LOCKED", last
         )
     await waiting
+
+
+async def test_levels_are_worked_out_by_one_transaction_at_a_time(rig: Rig) -> None:
+    """One that had read the old stock would else write its level over the newer one."""
+    await a_market(rig)
+    await rig.deliver(a_listing("own-eu", "A", "LAMP-1"))
+    async with rig.worker.transaction() as other:
+        await levels.want_levels_of_shop(other, "own-eu")
+        waiting = asyncio.create_task(rig.deliver(a_listing("own-eu", "B", "LAMP-1")))
+        for _ in range(1_000):
+            if await rig.sql("SELECT FROM pg_locks WHERE NOT granted AND locktype = 'advisory'"):
+                break
+            await asyncio.sleep(0.01)
+        assert not waiting.done()
+    await waiting
+    rows = await rig.sql("SELECT external_sku FROM stock_level ORDER BY 1")
+    assert [row["external_sku"] for row in rows] == ["A", "B"]
 
 
 async def test_a_transaction_undone_for_another_one_is_done_again(rig: Rig) -> None:

@@ -11,7 +11,6 @@ the records.
 import asyncio
 import time
 import traceback
-from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
@@ -21,6 +20,7 @@ import structlog
 from pydantic import ValidationError
 
 from entrepot.shared import dead_letters, gate, telemetry
+from entrepot.shared.breaker import Breaker
 from entrepot.shared.database import Database, UnitOfWork, is_conflict, is_transient
 from entrepot.shared.events import registry
 from entrepot.shared.events.envelope import Event, Meta, from_headers
@@ -31,14 +31,12 @@ BATCH_RECORDS = 500  # A lane.
 BATCH_BYTES = 6_000_000
 SMALL_BATCH = 400
 LINGER_FIRST_S, LINGER_BUSY_S, LINGER_MAX_S = 0.008, 0.1, 0.2  # Busy: processors are short.
+EXPRESS_BUSY_S, EXPRESS_MAX_S = 0.03, 0.1
 PATIENT_MIN_S, PATIENT_MAX_S = 0.7, 1.0  # A patient reader's rests while processors are short.
 TIDY_S = 0.25  # Between two commits of offsets: gates tell what was applied, offsets only hint.
 RETRY_FIRST_S = 0.2
 RETRY_MAX_S = 30.0
 CONFLICT_TRIES = 5
-BREAKER_WINDOW = 1000
-BREAKER_MIN_REJECTS = 20
-BREAKER_SHARE = 0.10
 
 E = TypeVar("E", bound=Event)
 One = Callable[[Any, UnitOfWork], Awaitable[None]]
@@ -122,16 +120,17 @@ class Consumer:
     def __init__(
         self, name: str, topics: Sequence[str], reactions: Reactions, database: Database,
         servers: str, prefix: str = "", replica: str = "", lanes: int = 1,
-        patient: bool = False,
+        patient: bool = False, express: bool = False, breaker: Breaker | None = None,
     ) -> None:  # fmt: skip
         """lanes: so many batches, of different partitions, are applied at once; only for
-        reactions that bear it. patient: others come first where processors are short."""
+        reactions that bear it. patient: others come first where processors are short. express: a
+        service's second consumer, in a group of its own, for what must not wait for the rest."""
         self._replica, self._lanes, self._patient = replica, lanes, patient
+        self._express = express
         self.name, self.topics, self.reactions = name, list(topics), reactions
         self.database, self._servers, self._prefix = database, servers, prefix
         self.last_poll = 0.0
-        self.breaker_open = False
-        self._recent: deque[bool] = deque(maxlen=BREAKER_WINDOW)
+        self.breaker = breaker or Breaker()
         self._paused: dict[tuple[str, int], tuple[float, float]] = {}  # until, back-off
         self._reached: dict[tuple[str, int], int] = {}  # Not yet told to the group.
         self._tidied = 0.0
@@ -310,24 +309,16 @@ class Consumer:
         telemetry.CONSUMED.labels("applied").inc(applied)
         telemetry.CONSUMED.labels("rejected").inc(rejected)
         telemetry.CONSUMED.labels("skipped").inc(total - applied - rejected)
-        self._recent.extend([False] * (total - rejected) + [True] * rejected)
-        bad = sum(self._recent)
-        if rejected and bad >= BREAKER_MIN_REJECTS and bad > BREAKER_SHARE * len(self._recent):
-            self.breaker_open = True
-
-    def close_breaker(self) -> None:
-        """A person looked; read on."""
-        self._recent.clear()
-        self.breaker_open = False
+        self.breaker.count(total, rejected)
 
     async def run(self) -> None:
         """Consume until cancelled. Raises whatever broke; the owner starts it again."""
         self._reached.clear()
-        while self.breaker_open:
+        while self.breaker.is_open:
             self.last_poll = time.monotonic()
             await asyncio.sleep(0.5)
         kafka = KafkaConsumer(
-            self._servers, self.name, self.topics, self._prefix,
+            self._servers, f"{self.name}-express" if self._express else self.name, self.topics, self._prefix,
             on_revoked=self._paused.clear, replica=self._replica, patient=self._patient,
         )  # fmt: skip
         try:
@@ -335,9 +326,9 @@ class Consumer:
             log.info("consumer_started", topics=self.topics)
             while True:
                 await self._step(kafka)
-                if self.breaker_open:
-                    log.error("breaker_open", rejects=sum(self._recent))
-                    raise BreakerOpen(f"{sum(self._recent)} rejects of {len(self._recent)}")
+                if self.breaker.is_open:
+                    log.error("breaker_open", rejects=self.breaker.rejects)
+                    raise BreakerOpen(f"{self.breaker.rejects} rejects")
         finally:
             await kafka.stop()
 
@@ -365,14 +356,21 @@ class Consumer:
                 break  # Later chunks of a rewound partition will be read again.
         age = self.database.clock().timestamp() - records[-1].timestamp_ms / 1000
         telemetry.EVENT_AGE_SECONDS.observe(max(0.0, age))
-        took = time.monotonic() - began
+        await asyncio.sleep(self._rest(len(records), time.monotonic() - began))
+
+    def _rest(self, records: int, took: float) -> float:
+        """Seconds to rest after a batch of so many records."""
+        if self._express:
+            shortest = EXPRESS_BUSY_S if CONTENTION.is_high() else LINGER_FIRST_S
+            return rest(took, shortest, EXPRESS_MAX_S)
         if PRESSURE.is_high():
-            await asyncio.sleep(LINGER_MAX_S)
-        elif self._patient and CONTENTION.is_high():
-            await asyncio.sleep(rest(took, PATIENT_MIN_S, PATIENT_MAX_S))
-        elif len(records) < SMALL_BATCH:
-            shortest = LINGER_BUSY_S if CONTENTION.is_high() else LINGER_FIRST_S
-            await asyncio.sleep(rest(took, shortest, LINGER_MAX_S))
+            return LINGER_MAX_S
+        if self._patient and CONTENTION.is_high():
+            return rest(took, PATIENT_MIN_S, PATIENT_MAX_S)
+        if records >= SMALL_BATCH:
+            return 0.0
+        shortest = LINGER_BUSY_S if CONTENTION.is_high() else LINGER_FIRST_S
+        return rest(took, shortest, LINGER_MAX_S)
 
     async def _tidy(self, kafka: KafkaConsumer) -> None:
         """Tell the group how far we are, and the gauges how far behind."""

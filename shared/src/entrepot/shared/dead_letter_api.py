@@ -146,7 +146,7 @@ async def resume_consumer(request: Request) -> Response:
     consumer: Consumer | None = request.app.state.consumer
     if consumer is None:
         raise Unavailable("this process runs no consumer")
-    consumer.close_breaker()
+    consumer.breaker.close()
     return Response(status_code=204)
 
 

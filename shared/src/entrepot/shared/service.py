@@ -12,6 +12,7 @@ import signal
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -31,6 +32,7 @@ from entrepot.shared import (
 )
 from entrepot.shared.app import create_app
 from entrepot.shared.auth import TokenSource, Verifier, jwks_fetcher
+from entrepot.shared.breaker import Breaker
 from entrepot.shared.clock import Clock, system_clock
 from entrepot.shared.consumer import Consumer, Reactions
 from entrepot.shared.database import Database, Notifier, plain_dsn
@@ -88,6 +90,8 @@ class Service:
     verifier: Callable[[Runtime], Verifier] | None = None
     consumer_lanes: int = 1  # Batches of different partitions applied at once.
     patient: bool = False  # Nobody waits for its reactions: it reads in larger groups.
+    # Topics that a second consumer reads, so that the rest never holds them up.
+    express: Sequence[str] = ()
 
     @property
     def database(self) -> str:
@@ -126,6 +130,8 @@ class Process:
         self.service, self.settings, self.role = service, settings, role
         self.relay: Relay | None = None
         self.consumer: Consumer | None = None
+        self.express: Consumer | None = None
+        self.breaker = Breaker()
         self.server: uvicorn.Server | None = None
         registry.all_types()
         worker_url = settings.worker_database_url.get_secret_value()
@@ -148,31 +154,43 @@ class Process:
             {},
         )  # fmt: skip
         if role in ("run", "consume") and service.reactions is not None:
-            self.consumer = Consumer(
-                service.name, topics.read_by(service.name), service.reactions,
-                self.runtime.worker, settings.kafka, settings.topic_prefix, settings.replica,
-                service.consumer_lanes, service.patient,
-            )  # fmt: skip
-
+            read = topics.read_by(service.name)
+            self.consumer = self._reader([t for t in read if t not in service.express])
+            if service.express:
+                self.express = self._reader(service.express, express=True)
         self.watchdog = Watchdog({}, lambda: signal.raise_signal(signal.SIGTERM))
         if (relay := self.relay) is not None:
             self.watchdog.parts["relay"] = lambda: relay.last_round
-        if (consumer := self.consumer) is not None:
-            self.watchdog.parts["consumer"] = lambda: consumer.last_poll
+        for name, consumer in self._readers():
+            self.watchdog.parts[name] = partial(getattr, consumer, "last_poll")
+
+    def _reader(self, read: Sequence[str], *, express: bool = False) -> Consumer:
+        service, settings = self.service, self.settings
+        assert service.reactions is not None
+        return Consumer(
+            service.name, read, service.reactions, self.runtime.worker, settings.kafka,
+            settings.topic_prefix, settings.replica, service.consumer_lanes, service.patient,
+            express, self.breaker,
+        )  # fmt: skip
+
+    def _readers(self) -> list[tuple[str, Consumer]]:
+        named = (("consumer", self.consumer), ("express", self.express))
+        return [(name, consumer) for name, consumer in named if consumer is not None]
 
     def parts(self) -> dict[str, Any]:
         """The state of each part: `ok`, or what is wrong."""
         now = time.monotonic()
         result: dict[str, Any] = {}
-        for name in ("relay", "consumer"):
+        for name in {"relay": 0, "consumer": 0, **dict(self._readers())}:
             last = self.watchdog.parts[name]() if name in self.watchdog.parts else now
             if last == 0.0:
                 result[name] = "has not begun"
             else:
                 stale = now - last
                 result[name] = "ok" if stale < STALE_S else f"no progress for {stale:.0f} s"
-        if self.consumer is not None and self.consumer.breaker_open:
-            result["consumer"] = "stopped: too many rejected records"
+        for name, consumer in self._readers():
+            if consumer.breaker.is_open:
+                result[name] = "stopped: too many rejected records"
         return result
 
     async def main(self) -> None:
@@ -201,8 +219,7 @@ class Process:
             runs += [self._keep("relay", self.relay.run), self._keep("gauges", self._gauges)]
         if self.notifier is not None:
             runs.append(self._keep("notifier", self.notifier.run))
-        if self.consumer is not None:
-            runs.append(self._keep("consumer", self.consumer.run))
+        runs += [self._keep(name, consumer.run) for name, consumer in self._readers()]
         runs.append(self._keep("watchdog", self.watchdog.run))
         if self.role in ("run", "consume"):
             every = [*self.service.jobs, Every(3600, _forget_old_keys)]

@@ -92,7 +92,7 @@ def build() -> Path:
     if folder is None:
         raise ConsoleNotBuilt(t("console.no_sources"), t("console.cure"))
     target = built_folder()
-    with _locked(cache()):
+    with locked(cache()):
         if is_built():
             return target
         try:
@@ -106,25 +106,34 @@ def build() -> Path:
 
 def _build(folder: Path, target: Path) -> None:
     node, npm = node_programs()
-    work = cache() / f"work-{_digest(folder / 'package-lock.json')}"
+    work = work_folder()
+    assert work is not None
     work.mkdir(parents=True, exist_ok=True)
     for name in PACKAGES:
         shutil.copyfile(folder / name, work / name)
-    # npm and the packages' own programs find `node` by the path.
-    environment = {**os.environ, "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    environment = with_node(node)
     if not (work / "node_modules" / "complete").is_file():
-        _run([str(node), str(npm), "ci", *NPM_FLAGS], work, environment)
+        run([str(node), str(npm), "ci", *NPM_FLAGS], work, environment)
         (work / "node_modules" / "complete").touch()
     for name in INPUTS:
         _copy(folder / name, work / name)
     output = work / "output"
     vite = work / "node_modules" / "vite" / "bin" / "vite.js"
-    _run(
-        [str(node), str(vite), "build"], work, {**environment, "ENTREPOT_CONSOLE_OUT": str(output)}
-    )
+    run([str(node), str(vite), "build"], work, {**environment, "ENTREPOT_CONSOLE_OUT": str(output)})
     shutil.rmtree(target, ignore_errors=True)
     output.rename(target)
     _forget_old(target)
+
+
+def with_node(node: Path) -> dict[str, str]:
+    """The environment in which npm and the packages' own programs find `node` by the path."""
+    return {**os.environ, "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+
+
+def work_folder() -> Path | None:
+    """Where the build installs its packages; None without sources."""
+    folder = sources()
+    return None if folder is None else cache() / f"work-{_digest(folder / 'package-lock.json')}"
 
 
 def _digest(file: Path) -> str:
@@ -160,7 +169,7 @@ def node_programs() -> tuple[Path, Path]:
     if not program.is_file():
         uv = Path(sys.executable).with_name("uv")
         install = [str(uv), "pip", "install", "--quiet", "--python", sys.executable, "--no-deps"]
-        _run([*install, "--target", str(place), NODE_WHEEL], cache(), dict(os.environ))
+        run([*install, "--target", str(place), NODE_WHEEL], cache(), dict(os.environ))
     for npm in _npm_scripts(program):
         return program, npm
     raise ConsoleNotBuilt(t("console.no_node", place=place), t("console.cure"))
@@ -188,7 +197,7 @@ def _version(node: Path) -> tuple[int, int]:
         return 0, 0
 
 
-def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
+def run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
     """One step, its output on ours. Raises ConsoleNotBuilt."""
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -201,7 +210,7 @@ def _run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
     """One build at a time: a second hub waits and finds it done."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as handle:

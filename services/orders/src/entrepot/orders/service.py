@@ -39,4 +39,5 @@ SERVICE = Service(
     reactions=reactions,
     jobs=JOBS,
     on_start=start,
+    express=["inventory-stock"],  # The next buyer looks at the level that it leads to.
 )  # fmt: skip

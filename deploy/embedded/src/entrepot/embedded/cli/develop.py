@@ -70,6 +70,7 @@ def checks(folder: Path) -> list[Check]:
         Check("imports", (str(tools / "lint-imports"),)),
         Check("contracts", (python, "-m", "entrepot.shared.contracts", "check")),
         Check("documents", (python, "-m", "entrepot.embedded.documents", "--check")),
+        Check("console", (python, "-m", "entrepot.embedded.console_checks"), "console"),
     ]
 
 

@@ -17,16 +17,18 @@ async def want_levels(
     caused_at: datetime | None = None,
 ) -> None:  # fmt: skip
     """Work out anew what every listing of the SKUs (and of bundles with them), and each listing
-    (shop, external SKU) named, should show. Called once in a transaction, after orders were
-    locked: rows are locked in the order of their key, and all at once. caused_at: when it
+    (shop, external SKU) named, should show. Called last in a transaction, after orders were locked:
+    one works them out at a time, and rows are locked in the order of their key. caused_at: when it
     happened that led to this; now, where it is not known."""
     wanted, asked = list(skus), list(names)
     if wanted or asked:
+        await levels.lock(uow.driver)
         await _want(uow, await levels.touched(uow.driver, wanted, asked), caused_at)
 
 
 async def want_levels_of_shop(uow: UnitOfWork, shop: str) -> None:
     """The same for all listings of a shop, whose rule may have changed."""
+    await levels.lock(uow.driver)
     await _want(uow, await levels.of_shop(uow.driver, shop), None)
 
 

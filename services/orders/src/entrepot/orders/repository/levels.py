@@ -65,6 +65,12 @@ WITH wanted AS MATERIALIZED (
 _OF_SHOP = "WITH touched AS (SELECT * FROM listing_copy WHERE shop = $1)"
 
 
+async def lock(driver: Driver) -> None:
+    """Until the transaction ends nobody else works out levels: whoever does it next sees what this
+    one wrote down, so that no older figure is written over a newer one."""
+    await driver.execute("SELECT pg_advisory_xact_lock(hashtextextended('stock-level', 0))")
+
+
 async def touched(
     driver: Driver, skus: Sequence[str], names: Sequence[tuple[str, str]]
 ) -> Sequence[Any]:

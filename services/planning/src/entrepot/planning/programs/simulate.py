@@ -5,7 +5,8 @@ Plays a whole merchant forward in time, day by day: demand with season, promotio
 suppliers with lead times, minimums, capacity and slips; sea, rail and air; stock in each region;
 orders served from the own region, from a neighbour, after waiting, or lost. `both`: planning's policy
 and separate minimum and maximum side by side at equal average stock value: that of the textbook's levels,
-or (--money classes) the larger one that planning's service classes ask for."""
+or (--money classes) the larger one that planning's service classes ask for. Separate places serve their own
+buyers only; minmax_linked is the same with parcels across the border where a place is sold out."""
 
 import argparse
 import json
@@ -75,12 +76,14 @@ def _tell(text: str) -> None:
 def _both(world: Any, money: Any, found: dict[str, Any]) -> dict[str, bool]:
     from entrepot.planning.simulation.compare import at_equal_stock
 
-    compared = at_equal_stock(world, _tell, money)
+    compared, linked = at_equal_stock(world, _tell, money)
     goals = compared.goals()
     found |= {
         "money": money, "price_of_money": round(compared.price, 4),
         "minmax_factor": round(compared.factor, 4), "entrepot": compared.ours.figures(),
         "minmax": compared.theirs.figures(), "gains": compared.gains(), "goals": goals,
+        "minmax_linked_factor": round(linked.factor, 4), "minmax_linked": linked.theirs.figures(),
+        "gains_against_linked": linked.gains(),
     }  # fmt: skip
     return goals
 
@@ -96,12 +99,13 @@ def _one(world: Any, options: argparse.Namespace) -> dict[str, Any]:
 
 def _table(found: dict[str, Any]) -> str:
     """For people: the policies side by side."""
-    names = [name for name in ("entrepot", "minmax") if name in found]
+    names = [name for name in ("entrepot", "minmax", "minmax_linked") if name in found]
     lines = [f"{'':26}" + "".join(f"{name:>16}" for name in names)]
     for key, label in SHOWN:
         lines.append(f"{label:26}" + "".join(f"{found[name][key]:>16,}" for name in names))
     for key, value in found.get("gains", {}).items():
-        lines.append(f"{key.replace('_', ' '):42}{value:>16,}")
+        linked = found["gains_against_linked"][key]
+        lines.append(f"{key.replace('_', ' '):42}{value:>16,}{linked:>16,}")
     for goal, met in found.get("goals", {}).items():
         lines.append(f"{'met' if met else 'missed':8}{goal.replace('_', ' ')}")
     lines.append(f"{found['seconds']} s")

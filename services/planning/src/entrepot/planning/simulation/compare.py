@@ -21,12 +21,14 @@ Money = Literal["textbook", "classes"]
 @dataclass(slots=True)
 class Compared:
     """ours: planning's policy at this price of money; theirs: separate minimum and maximum with this
-    factor."""
+    factor, each place with its own stock for its own buyers, or (linked) also sending parcels across the
+    border where a place is sold out."""
 
     ours: Outcome
     theirs: Outcome
     factor: float
     price: float
+    linked: bool = False
 
     @property
     def value_gap(self) -> float:
@@ -62,10 +64,11 @@ class Compared:
 
 def at_equal_stock(
     world: World, told: Callable[[str], None] = lambda _: None, money: Money = "textbook"
-) -> Compared:
-    """Both policies with the same money. textbook: what the textbook's own levels tie up, so
-    that planning's policy makes do with it by rationing its service targets; classes: what the
-    service classes ask for, so that the other's levels are raised until they cost as much."""
+) -> tuple[Compared, Compared]:
+    """Both policies with the same money, against separate places and against linked ones. textbook:
+    what the textbook's own levels tie up, so that planning's policy makes do with it by rationing
+    its service targets; classes: what the service classes ask for, so that the other's levels are
+    raised until they cost as much."""
     told("minmax …")
     textbook = run(world, MinMax())
     if money == "classes":
@@ -73,8 +76,9 @@ def at_equal_stock(
         price, mine = 0.0, run(world, Joint())
     else:
         price, mine = _rationed(world, textbook.stock_value, told)
-    factor, theirs = _as_dear(world, textbook, mine.stock_value, told)
-    return Compared(mine, theirs, factor, price)
+    factor, theirs = _as_dear(world, mine.stock_value, told)
+    linked_factor, linked = _as_dear(world, mine.stock_value, told, factor, ships_far=True)
+    return Compared(mine, theirs, factor, price), Compared(mine, linked, linked_factor, price, True)
 
 
 def _rationed(
@@ -106,18 +110,17 @@ def next_price(shares: Sequence[tuple[float, float]]) -> float | None:
 
 
 def _as_dear(
-    world: World, textbook: Outcome, wanted: float, told: Callable[[str], None]
+    world: World, wanted: float, told: Callable[[str], None], factor: float = 1.0,
+    *, ships_far: bool = False,
 ) -> tuple[float, Outcome]:  # fmt: skip
-    """The factor of the minimum and maximum that ties up that value, and its run. textbook: the
-    run with factor 1."""
-    low, high, factor = LOW, HIGH, 1.0
+    """The factor of the minimum and maximum that ties up that value, and its run. factor: the first
+    to try."""
+    low, high = LOW, HIGH
     low_value, high_value = 0.0, float("inf")
     best: tuple[float, float, Outcome] | None = None
-    for number in range(MAX_RUNS):
-        found = textbook
-        if number:
-            told(f"minmax, factor {factor:.4f} …")
-            found = run(world, MinMax(factor))
+    for _ in range(MAX_RUNS):
+        told(f"minmax{', linked' if ships_far else ''}, factor {factor:.4f} …")
+        found = run(world, MinMax(factor, ships_far=ships_far))
         gap = found.stock_value / wanted - 1
         if best is None or abs(gap) < abs(best[0]):
             best = (gap, factor, found)

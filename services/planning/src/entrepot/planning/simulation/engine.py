@@ -15,6 +15,10 @@ class Policy(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def ships_far(self) -> bool:
+        """Whether a buyer may be served from another place, across the border."""
+
     def day(self, state: State) -> None:
         """Order and move, after the day's deliveries and before its sales."""
 
@@ -64,7 +68,7 @@ def run(world: World, policy: Policy) -> Outcome:
     """Every day: what was ordered comes, the policy decides, buyers buy. At the end every loan is
     settled."""
     state = begin(world)
-    counter = Counter(state)
+    counter = Counter(state, ships_far=policy.ships_far)
     for day in range(world.days):
         state.day = day
         state.receive()

@@ -30,6 +30,7 @@ class Joint:
     """Decides every day, as the service's nightly round does."""
 
     name = "entrepot"
+    ships_far = True
 
     def __init__(self, parts: Parts = Parts()) -> None:
         self.parts = parts

@@ -3,7 +3,8 @@ maximum as soon as its position falls to a minimum, always by the slow way.
 
 minimum = factor x (mean x lead time + z x standard deviation x square root of the lead time), maximum
 = minimum + a month's sales: the textbook's levels, from what sold in the last quarter (days without
-stock left out), renewed every month. factor says how much money there is for stock.
+stock left out), renewed every month. factor says how much money there is for stock. ships_far:
+places are separate in their stock only, and not in whom they serve.
 """
 
 from statistics import NormalDist
@@ -25,8 +26,8 @@ class MinMax:
 
     name = "minmax"
 
-    def __init__(self, factor: float = 1.0) -> None:
-        self.factor = factor
+    def __init__(self, factor: float = 1.0, *, ships_far: bool = False) -> None:
+        self.factor, self.ships_far = factor, ships_far
         self.low: Floats = np.zeros(0)
         self.high: Floats = np.zeros(0)
         self.renewed = -RENEW_DAYS

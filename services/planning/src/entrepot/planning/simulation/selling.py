@@ -37,9 +37,9 @@ class Sales:
 class Counter:
     """The shops of all places. queue: [age, SKUs, places] units whose buyers wait."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, *, ships_far: bool = True) -> None:
         world = state.world
-        self.state = state
+        self.state, self.ships_far = state, ships_far
         self.sales = Sales()
         self.queue = np.zeros((world.delivery.wait_days, *world.shape), dtype=np.int64)
         dice = np.random.default_rng([world.seed, 11])
@@ -57,7 +57,7 @@ class Counter:
         luck = self.luck[:, :, state.day]
         patient = np.floor(short * world.delivery.patient + luck).astype(np.int64)
         patient = np.minimum(patient, short)
-        far = self._ship_far(patient)
+        far = self._ship_far(patient) if self.ships_far else np.zeros_like(patient)
         waiting = patient - far
         self.queue = np.roll(self.queue, 1, axis=0)
         given_up = self.queue[0].copy()
