@@ -22,11 +22,12 @@ from entrepot.shared import outbox
 from entrepot.shared.clock import Clock, system_clock
 from entrepot.shared.events.envelope import Event, encode
 from entrepot.shared.ids import derived_hex
+from entrepot.shared.waiting import within
 
 EVERY_PARTY = "*"
 NOTIFY_EVERY_S = 0.005
 WRITER_LOCK = 0x77726974  # "writ"
-_SET_PARTY = text("SELECT set_config('app.party', :party, true)")
+UNDO_S = 5.0
 
 _CONFLICTS = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 
@@ -95,7 +96,8 @@ class Database:
         self.on_commit = on_commit  # Wakes the relay; called after a commit that published.
         self.engine: AsyncEngine = create_async_engine(
             # The connection used last is used first: its plans are made and its memory is warm.
-            url, pool_size=pool_size, max_overflow=4, pool_timeout=20, pool_recycle=1800,
+            # Transactions are begun and ended here, so that a beginning is one message.
+            url, isolation_level="AUTOCOMMIT", pool_size=pool_size, max_overflow=4, pool_timeout=20, pool_recycle=1800,
             pool_use_lifo=True, pool_pre_ping=False, json_serializer=lambda v: orjson.dumps(v).decode(),
             json_deserializer=orjson.loads,
             connect_args={"timeout": 10, "server_settings": {"application_name": "entrepot"}},
@@ -107,12 +109,10 @@ class Database:
         traceparent: str = "",
     ) -> AsyncIterator[UnitOfWork]:  # fmt: skip
         """A write transaction; commits with its events at the end, or leaves nothing behind."""
-        async with self.engine.connect() as session, session.begin():
-            await session.execute(_SET_PARTY, {"party": party})
+        async with self._begun(party) as (session, driver):
             uow = UnitOfWork(
-                session, await driver_of(session), self.clock(), party, correlation_id,
-                causation_id, traceparent,
-            )  # fmt: skip
+                session, driver, self.clock(), party, correlation_id, causation_id, traceparent
+            )
             yield uow
             published = bool(uow.pending)
             await uow.flush()
@@ -122,9 +122,23 @@ class Database:
     @asynccontextmanager
     async def read(self, party: str = EVERY_PARTY) -> AsyncIterator[AsyncConnection]:
         """A read transaction; sees the rows of `party` only."""
-        async with self.engine.connect() as session, session.begin():
-            await session.execute(_SET_PARTY, {"party": party})
+        async with self._begun(party) as (session, _):
             yield session
+
+    @asynccontextmanager
+    async def _begun(self, party: str) -> AsyncIterator[tuple[AsyncConnection, Driver]]:
+        """A connection inside a transaction that ends with the block."""
+        name = party.replace("'", "''")
+        async with self.engine.connect() as session:
+            driver = await _live(session)
+            try:
+                await driver.execute(f"BEGIN; SELECT set_config('app.party', '{name}', true)")
+                yield session, driver
+                if await driver.execute("COMMIT") != "COMMIT":
+                    raise asyncpg.InFailedSQLTransactionError("a statement of it had failed")
+            finally:
+                if driver.is_closed() or driver.is_in_transaction():
+                    await _undo(session, driver)
 
     async def ping(self) -> None:
         """Raises where the database does not answer."""
@@ -136,10 +150,31 @@ class Database:
 
 
 async def driver_of(session: AsyncConnection) -> Driver:
-    """asyncpg's own connection under a SQLAlchemy one, for unnest() and COPY. It is inside the
-    transaction once a first statement ran."""
+    """asyncpg's own connection under a SQLAlchemy one, for unnest() and COPY."""
     raw = await session.get_raw_connection()
     return cast(Driver, raw.driver_connection)
+
+
+async def _live(session: AsyncConnection) -> Driver:
+    """The connection; one that was lost while it rested in the pool is thrown away and replaced."""
+    while True:
+        driver = await driver_of(session)
+        if not driver.is_closed():
+            return driver
+        await session.invalidate()
+
+
+async def _undo(session: AsyncConnection, driver: Driver) -> None:
+    """Roll back. A connection of which it is not sure that nothing is left goes no further."""
+    try:
+        if not driver.is_closed():
+            await within(UNDO_S, driver.execute("ROLLBACK"))
+    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        driver.terminate()
+    finally:
+        if (driver.is_closed() or driver.is_in_transaction()) and not session.invalidated:
+            driver.terminate()
+            await session.invalidate()
 
 
 async def lock_writers(uow: UnitOfWork) -> None:
