@@ -9,11 +9,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import asyncpg
 import httpx
 
 from entrepot.embedded import postgres, state
@@ -72,6 +74,22 @@ class BenchHub:
         )  # fmt: skip
         answer.raise_for_status()
         return {"Authorization": f"Bearer {answer.json()['access_token']}"}
+
+    async def at_rest(self, still_s: float = 2.0, limit_s: float = 300.0) -> None:
+        """Until the control tower, the last to hear of everything, stored nothing for a while."""
+        tower = await asyncpg.connect(self.admin_dsn_of("control-tower"))
+        try:
+            seen, since = -1, time.monotonic()
+            async with asyncio.timeout(limit_s):
+                while time.monotonic() - since < still_s:
+                    stored = await tower.fetchval(
+                        "SELECT coalesce(max(position), 0) FROM event_head"
+                    )
+                    if stored != seen:
+                        seen, since = stored, time.monotonic()
+                    await asyncio.sleep(0.2)
+        finally:
+            await tower.close()
 
     async def scratch(self, name: str, package: str) -> DatabaseUrls:
         """A fresh, migrated database of a service, for figures taken inside this process."""

@@ -131,6 +131,7 @@ class Shops:
             ])  # fmt: skip
         say("first levels")
         await self.quiet(len(names))
+        await self.hub.at_rest()
 
     @staticmethod
     def _keys(spec: ShopSpec, name: str) -> tuple[str, ...]:

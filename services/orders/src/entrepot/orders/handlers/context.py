@@ -1,8 +1,9 @@
 """What a process of this service keeps in memory; made at the first use in each process."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpx
 import structlog
@@ -13,6 +14,7 @@ from entrepot.orders.handlers.connections import Connections
 from entrepot.orders.repository.copies import Cache
 from entrepot.orders.repository.secrets import Box
 from entrepot.orders.settings import OrdersSettings
+from entrepot.shared.group_commit import GroupCommit
 from entrepot.shared.service import Runtime
 
 MAX_CONNECTIONS = 500  # Each shop's own bound is in its budget.
@@ -33,6 +35,7 @@ class Context:
     cache: Cache = field(default_factory=Cache)
     tasks: dict[tuple[str, str], asyncio.Task[None]] = field(default_factory=dict)
     levels_per_call: dict[str, int] = field(default_factory=dict)  # By shop, as it was seen.
+    settling: GroupCommit[Any, Sequence[Any]] | None = None  # Of pushed levels, made at first use.
 
     def is_busy(self, kind: str, shop: str) -> bool:
         """Whether work of the kind is under way for the shop in this process."""

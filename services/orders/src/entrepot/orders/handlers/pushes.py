@@ -12,6 +12,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from prometheus_client import Counter, Gauge, Histogram
@@ -26,6 +27,7 @@ from entrepot.orders.handlers.context import Context
 from entrepot.orders.repository import pushes
 from entrepot.orders.repository.orders import back_off
 from entrepot.shared.database import UnitOfWork
+from entrepot.shared.group_commit import GroupCommit
 from entrepot.shared.telemetry import REGISTRY
 
 CLAIM_FOR = timedelta(seconds=90)
@@ -34,6 +36,7 @@ FIRST_S, LIMIT_S = 2.0, 300.0
 REJECTED_S = 3600.0  # Until a level that the shop refused is tried again unchanged.
 ROUND_S = 1.0  # A claim is no larger than what the budget sends within it.
 SYNC_EVERY_S = 60.0
+GATHER_S = 0.02  # Shops that were called together answer together.
 KIND = "stock"
 NO_ANSWER = Outcome.retry(0.0, "no answer")
 PUSHED = Counter(
@@ -191,19 +194,35 @@ async def _send_one(context: Context, batch: Batch, request: StockRequest) -> No
 
 
 async def _settle(context: Context, batch: Batch) -> None:
-    """Note what the shop said."""
-
-    async def work(uow: UnitOfWork) -> Sequence[Any]:
-        return await pushes.settle(
-            uow.driver, [_settlement(batch, row, uow.now) for row in batch.rows], uow.now
-        )
-
+    """Note what the shop said, together with others that answered at the same moment."""
+    if context.settling is None:
+        context.settling = GroupCommit(partial(_settle_many, context), writers=1, gather_s=GATHER_S)
     shop = batch.shop.shop
-    for row in await in_transaction(context.runtime.worker, work):
+    for row in await context.settling.submit(batch):
         if row["done"] and row["lag_ms"] is not None and not row["resync"]:
             LAG.labels(shop).observe(row["lag_ms"] / 1000)
     for sent in batch.sent.values():
         PUSHED.labels(shop, "unsent" if sent.unsent else sent.outcome.kind).inc()
+
+
+async def _settle_many(
+    context: Context, batches: Sequence[Batch]
+) -> Sequence[Sequence[Any] | Exception]:
+    """One transaction for batches of different shops; where it fails, one for each."""
+
+    async def work(uow: UnitOfWork) -> Sequence[Any]:
+        return await pushes.settle(
+            uow.driver,
+            [_settlement(batch, row, uow.now) for batch in batches for row in batch.rows], uow.now,
+        )  # fmt: skip
+
+    try:
+        rows = await in_transaction(context.runtime.worker, work)
+    except Exception as error:  # noqa: BLE001 - handed to whom it concerns.
+        if len(batches) == 1:
+            return [error]
+        return [one for batch in batches for one in await _settle_many(context, [batch])]
+    return [[row for row in rows if row["shop"] == batch.shop.shop] for batch in batches]
 
 
 def _settlement(batch: Batch, row: Any, now: datetime) -> tuple[Any, ...]:
