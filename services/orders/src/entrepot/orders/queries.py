@@ -38,28 +38,38 @@ def _where(conditions: Sequence[tuple[str, Any]]) -> tuple[str, Values]:
     return (" WHERE " + " AND ".join(parts) if parts else ""), values
 
 
+async def _plan_each(driver: Driver, values: Values) -> None:
+    """How a filtered list is found best depends on its values (a status that all have, or none),
+    so the plan is made for them and not kept."""
+    if values:
+        await driver.execute("SET LOCAL plan_cache_mode = force_custom_plan")
+
+
 async def orders(
     driver: Driver, *, shop: str | None, status: str | None, order_ids: Sequence[str] | None,
     hold: str | None, country: str | None, placed_from: datetime | None,
     placed_to: datetime | None, before: tuple[datetime, str] | None, limit: int,
     parked: str | None = None,
 ) -> list[dict[str, Any]]:  # fmt: skip
-    """Orders, newest acceptance first. parked: a reason code, or `any`."""
+    """Orders, newest acceptance first; newest first by when they were placed where that is asked
+    for. before: that instant and the id of the last one seen. parked: a reason code, or `any`."""
+    by = "placed_at" if placed_from or placed_to else "accepted_at"
     where, values = _where([
         ("shop = ?", shop), ("status = ?", status), ("order_id = ANY(?::text[])", order_ids),
-        ("EXISTS (SELECT FROM unnest(hold) AS h WHERE starts_with(h, ?))", hold),
+        ("hold <> '{}' AND EXISTS (SELECT FROM unnest(hold) AS h WHERE starts_with(h, ?))", hold),
         ("ship_to_country = ?", country), ("placed_at >= ?", placed_from),
         ("placed_at < ?", placed_to),
-        ("accepted_at <= ?", before[0] if before else None),
+        (f"{by} <= ?", before[0] if before else None),
         ("sourcing = 'parked' AND EXISTS (SELECT FROM order_parked p WHERE p.order_id = "
          "sales_order.order_id AND ? IN ('any', p.code))", parked),
     ])  # fmt: skip
     if before:
         values += before
-        where += f" AND (accepted_at, order_id) < (${len(values) - 1}, ${len(values)})"
+        where += f" AND ({by}, order_id) < (${len(values) - 1}, ${len(values)})"
+    await _plan_each(driver, values)
     rows = await driver.fetch(
         f"SELECT {_ORDER} FROM sales_order{where} "
-        f"ORDER BY accepted_at DESC, order_id DESC LIMIT {int(limit)}",
+        f"ORDER BY {by} DESC, order_id DESC LIMIT {int(limit)}",
         *values,
     )
     return [dict(row) for row in rows]
@@ -201,6 +211,7 @@ async def fulfilments(
     if after:
         values += after
         where += f" AND (created_at, fulfilment_id) > (${len(values) - 1}, ${len(values)})"
+    await _plan_each(driver, values)
     rows = await driver.fetch(
         f"SELECT {_FULFILMENT} FROM fulfilment{where} "
         f"ORDER BY created_at, fulfilment_id LIMIT {int(limit)}",

@@ -152,15 +152,10 @@ sales_order = Table(
     *joined_tables.order_indexes(),
     Index("sales_order_accepted_idx", "accepted_at", "order_id"),
     Index("sales_order_shop_idx", "shop", "accepted_at", "order_id"),
-    Index(
-        "sales_order_stuck_idx",
-        "status",
-        "accepted_at",
-        "order_id",
-        postgresql_where=text(
-            "status IN ('on_hold', 'backordered', 'awaiting_payment', 'partly_shipped', 'returning')"
-        ),
-    ),
+    Index("sales_order_status_idx", "status", "accepted_at", "order_id"),
+    Index("sales_order_country_idx", "ship_to_country", "accepted_at", "order_id"),
+    Index("sales_order_placed_idx", "placed_at", "order_id"),
+    Index("sales_order_hold_idx", "accepted_at", "order_id", postgresql_where=text("hold <> '{}'")),
     Index(
         "sales_order_refused_idx", "next_source_at", postgresql_where=text("sourcing = 'refused'")
     ),
@@ -263,6 +258,7 @@ fulfilment = Table(
     Index("fulfilment_order_idx", "order_id"),
     Index("fulfilment_location_idx", "location", "created_at", "fulfilment_id"),
     Index("fulfilment_created_idx", "created_at", "fulfilment_id"),
+    Index("fulfilment_state_idx", "state", "created_at", "fulfilment_id"),
 )
 fulfilment_step = Table(
     "fulfilment_step",

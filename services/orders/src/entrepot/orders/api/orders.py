@@ -246,7 +246,8 @@ async def list_orders(
     placed_to: Instant | None = None,
     parked: Annotated[Word | None, Query(description="A reason code, or `any`.")] = None,
 ) -> Page[OrderSummary]:  # fmt: skip
-    """Newest acceptance first."""
+    """Newest acceptance first; with placed_from or placed_to newest first by when they were
+    placed."""
     before = instant_cursor(cursor)
     async with call.read() as session:
         driver = await driver_of(session)
@@ -259,8 +260,12 @@ async def list_orders(
             placed_from=placed_from, placed_to=placed_to, before=before, limit=limit + 1,
             parked=parked,
         )  # fmt: skip
-    return page_of([OrderSummary(**row) for row in rows], limit,
-                   lambda o: (o.accepted_at.isoformat(), o.order_id))  # fmt: skip
+    by_placed = placed_from is not None or placed_to is not None
+
+    def key(order: OrderSummary) -> tuple[str, str]:
+        return (order.placed_at if by_placed else order.accepted_at).isoformat(), order.order_id
+
+    return page_of([OrderSummary(**row) for row in rows], limit, key)
 
 
 @router.get(
