@@ -155,6 +155,12 @@ async def driver_of(session: AsyncConnection) -> Driver:
     return cast(Driver, raw.driver_connection)
 
 
+async def plan_for_these(driver: Driver) -> None:
+    """How a filtered list is found best depends on the values asked for (a status that all rows
+    have, or none), so until the transaction's end plans are made for them and not kept."""
+    await driver.execute("SET LOCAL plan_cache_mode = force_custom_plan")
+
+
 async def _live(session: AsyncConnection) -> Driver:
     """The connection; one that was lost while it rested in the pool is thrown away and replaced."""
     while True:

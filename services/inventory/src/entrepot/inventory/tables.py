@@ -119,6 +119,7 @@ _table(
     _text("order_id", "party", "state"), Column("attempt", Integer, nullable=False),
     Column("option", Integer, nullable=False), Column("expires_at", INSTANT), _units("version"),
     _instants("created_at", "changed_at"), Index("reservation_order_idx", "order_id"),
+    Index("reservation_state_idx", "state", "reservation_id"),
     Index("reservation_expiry_idx", "expires_at",
           postgresql_where=text("state = 'reserved' AND expires_at IS NOT NULL")),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from entrepot.logistics import repository
 from entrepot.logistics.repository import StoredCarrier, StoredLane
-from entrepot.shared.database import driver_of
+from entrepot.shared.database import driver_of, plan_for_these
 
 
 async def carrier(session: AsyncConnection, code: str) -> StoredCarrier | None:
@@ -83,6 +83,7 @@ async def shipment_page(
         values.append(before)
         wheres.append(f"s.position < ${len(values)}")
     driver = await driver_of(session)
+    await plan_for_these(driver)
     rows = await driver.fetch(
         f"{_SHIPMENT} WHERE {' AND '.join(wheres)} ORDER BY s.position DESC LIMIT {int(limit)}",
         *values,

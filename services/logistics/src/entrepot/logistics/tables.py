@@ -123,6 +123,11 @@ SHIPMENT = Table(
 _S = SHIPMENT.c
 Index("shipment_position_idx", _S.position)
 Index("shipment_party_position_idx", _S.party, _S.position)
+Index("shipment_status_idx", _S.status, _S.position)
+Index("shipment_state_idx", _S.state, _S.position)
+Index("shipment_carrier_idx", _S.carrier, _S.position)
+Index("shipment_lane_position_idx", _S.lane, _S.position)
+Index("shipment_origin_idx", _S.origin, _S.position)
 Index("shipment_order_id_idx", _S.order_id)
 Index("shipment_fulfilment_idx", _S.fulfilment_id, unique=True,
       postgresql_where=_S.direction == "outbound")  # fmt: skip

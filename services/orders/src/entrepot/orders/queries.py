@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from entrepot.shared.database import Driver
+from entrepot.shared.database import Driver, plan_for_these
 
 _ORDER = """
 order_id, shop, party, external_id, display_number, source_version, placed_at, accepted_at,
@@ -38,13 +38,6 @@ def _where(conditions: Sequence[tuple[str, Any]]) -> tuple[str, Values]:
     return (" WHERE " + " AND ".join(parts) if parts else ""), values
 
 
-async def _plan_each(driver: Driver, values: Values) -> None:
-    """How a filtered list is found best depends on its values (a status that all have, or none),
-    so the plan is made for them and not kept."""
-    if values:
-        await driver.execute("SET LOCAL plan_cache_mode = force_custom_plan")
-
-
 async def orders(
     driver: Driver, *, shop: str | None, status: str | None, order_ids: Sequence[str] | None,
     hold: str | None, country: str | None, placed_from: datetime | None,
@@ -66,7 +59,7 @@ async def orders(
     if before:
         values += before
         where += f" AND ({by}, order_id) < (${len(values) - 1}, ${len(values)})"
-    await _plan_each(driver, values)
+    await plan_for_these(driver)
     rows = await driver.fetch(
         f"SELECT {_ORDER} FROM sales_order{where} "
         f"ORDER BY {by} DESC, order_id DESC LIMIT {int(limit)}",
@@ -211,7 +204,7 @@ async def fulfilments(
     if after:
         values += after
         where += f" AND (created_at, fulfilment_id) > (${len(values) - 1}, ${len(values)})"
-    await _plan_each(driver, values)
+    await plan_for_these(driver)
     rows = await driver.fetch(
         f"SELECT {_FULFILMENT} FROM fulfilment{where} "
         f"ORDER BY created_at, fulfilment_id LIMIT {int(limit)}",

@@ -9,6 +9,7 @@ from entrepot.inventory.queries.lot_audit import lot_audit
 from entrepot.inventory.queries.rows import Rows
 from entrepot.inventory.queries.rows import rows as _rows
 from entrepot.inventory.settings import MAX_DRIFT_ROWS
+from entrepot.shared.database import driver_of, plan_for_these
 
 
 async def locations(
@@ -57,6 +58,7 @@ async def reservation(session: AsyncConnection, reservation_id: str) -> dict[str
 async def reservations(
     session: AsyncConnection, *, order_id: str | None, state: str | None, after: str, limit: int
 ) -> Rows:
+    await plan_for_these(await driver_of(session))
     return await _rows(
         session,
         "SELECT * FROM reservation WHERE reservation_id > :after "
