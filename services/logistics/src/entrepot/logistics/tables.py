@@ -123,8 +123,9 @@ SHIPMENT = Table(
 _S = SHIPMENT.c
 Index("shipment_position_idx", _S.position)
 Index("shipment_party_position_idx", _S.party, _S.position)
-Index("shipment_status_idx", _S.status, _S.position)
-Index("shipment_state_idx", _S.state, _S.position)
+Index("shipment_status_idx", _S.status, _S.position,
+      postgresql_where=_S.status.not_in(["in_transit", "delivered"]))  # fmt: skip
+Index("shipment_state_idx", _S.state, _S.position, postgresql_where=_S.state != "dispatched")
 Index("shipment_carrier_idx", _S.carrier, _S.position)
 Index("shipment_lane_position_idx", _S.lane, _S.position)
 Index("shipment_origin_idx", _S.origin, _S.position)
