@@ -392,7 +392,8 @@ export interface paths {
         };
         /**
          * List orders 订单列表
-         * @description Newest acceptance first.
+         * @description Newest acceptance first; with placed_from or placed_to newest first by when they were
+         *     placed.
          */
         get: operations["list_orders_v1_orders_get"];
         put?: never;
