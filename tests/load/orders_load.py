@@ -14,30 +14,21 @@ import asyncio
 import json
 import os
 import random
-import secrets
 import sys
 import time
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import asyncpg
-import httpx
-from pydantic import SecretStr
 
 from entrepot.orders.service import SERVICE
-from entrepot.shared.auth import TokenSource
-from entrepot.shared.clock import system_clock
-from entrepot.shared.database import Database
-from entrepot.shared.migrations import upgrade
-from entrepot.shared.provision import DatabaseUrls, provision_database
-from entrepot.shared.service import Runtime
-from entrepot.shared.settings import ServiceSettings
-from entrepot.shared.testing.identity import headers, test_verifier
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-ASKED, WARM = 40, 3
+from asking import ask, store
+
 BOUND_MS = 150.0
 SHOPS, DAYS, RARE = 12, 360, 200_000  # One order of so many is of the rare sort.
 AGO = f"now() - (n % {DAYS * 86_400}) * interval '1 second'"
@@ -110,70 +101,25 @@ async def load(admin: "asyncpg.Connection[Any]", orders: int) -> None:
     await admin.execute("VACUUM ANALYZE")
 
 
-async def ask(urls: DatabaseUrls, orders: int) -> dict[str, dict[str, float]]:
-    """Milliseconds of each question, each asked ASKED times of other things."""
-    database, worker = Database(urls.app), Database(urls.worker)
-    settings = ServiceSettings(
-        database_url=SecretStr(urls.app), worker_database_url=SecretStr(urls.worker),
-        kafka="127.0.0.1:1", public_url="", rate_limit_per_s=100_000,
-    )  # fmt: skip
-    app = SERVICE.build_app(
-        Runtime(settings, database, worker, system_clock, TokenSource("", "", ""), {})
-    )
-    app.state.verifier = test_verifier()
-    transport = httpx.ASGITransport(app=app)
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=transport, base_url="http://orders") as client,
-    ):
-        found = {name: await _asked(client, path, orders) for name, path in QUESTIONS.items()}
-    await database.close()
-    await worker.close()
-    return found
-
-
-async def _asked(client: httpx.AsyncClient, template: str, orders: int) -> dict[str, float]:
-    sent = headers("staff:ops", "orders:read fulfilments:read")
-    chance, took = random.Random(1), []
-    for turn in range(WARM + ASKED):
-        n = chance.randrange(1, orders)
-        path = template.format(
-            shop=f"shop-{n % SHOPS:02d}", external_id=f"302-{n:08d}", location=f"WH-{n % 8}",
-            order_id=f"ord_{n:032x}", day=time.strftime("%Y-%m-%d", time.gmtime(
-                time.time() - n % (DAYS * 86_400))),
-        )  # fmt: skip
-        began = time.perf_counter()
-        answer = await client.get(path, headers=sent)
-        if turn >= WARM:
-            took.append((time.perf_counter() - began) * 1000)
-        if answer.status_code != 200:
-            raise SystemExit(f"{path}: {answer.status_code} {answer.text[:300]}")
-    took.sort()
-    return {"p50_ms": round(took[len(took) // 2], 1),
-            "p95_ms": round(took[int(len(took) * 0.95)], 1)}  # fmt: skip
+def _known(orders: int, chance: random.Random) -> dict[str, Any]:
+    n = chance.randrange(1, orders)
+    placed = time.gmtime(time.time() - n % (DAYS * 86_400))
+    return {
+        "shop": f"shop-{n % SHOPS:02d}", "external_id": f"302-{n:08d}", "location": f"WH-{n % 8}",
+        "order_id": f"ord_{n:032x}", "day": time.strftime("%Y-%m-%d", placed),
+    }  # fmt: skip
 
 
 async def run(dsn: str, orders: int) -> dict[str, Any]:
     """Load, ask, drop."""
-    name = f"orders_load_{secrets.token_hex(3)}"
-    urls = await provision_database(dsn, name, {"owner": "o", "app": "a", "worker": "w"})
-    try:
-        await upgrade("entrepot.orders", urls.owner, name)
-        admin = await asyncpg.connect(dsn.rsplit("/", 1)[0] + f"/{name}")
-        try:
-            began = time.perf_counter()
-            await load(admin, orders)
-            seconds = time.perf_counter() - began
-            size = await admin.fetchval("SELECT pg_database_size(current_database())")
-        finally:
-            await admin.close()
-        answers = await ask(urls, orders)
-    finally:
-        server = await asyncpg.connect(dsn)
-        await server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-        for role in ("owner", "app", "worker"):
-            await server.execute(f'DROP ROLE IF EXISTS "{name}_{role}"')
-        await server.close()
+    async with store(dsn, "entrepot.orders") as (_, urls, admin):
+        began = time.perf_counter()
+        await load(admin, orders)
+        seconds = time.perf_counter() - began
+        size = await admin.fetchval("SELECT pg_database_size(current_database())")
+        answers = await ask(
+            SERVICE, urls, "orders:read fulfilments:read", QUESTIONS, partial(_known, orders)
+        )
     return {
         "orders": orders, "load_s": round(seconds, 1), "database_gb": round(size / 1e9, 2),
         "answers": answers, "beyond": {k: a for k, a in answers.items() if a["p95_ms"] > BOUND_MS},
