@@ -31,9 +31,9 @@ def _file(view: str) -> str:
 
 def _axe() -> str:
     """Its source, from where the build of the console put it."""
-    work = console.work_folder()
-    assert work is not None
-    return (work / "node_modules" / "axe-core" / "axe.min.js").read_text()
+    folder = console.sources()
+    assert folder is not None
+    return (console.work_folder(folder) / "node_modules" / "axe-core" / "axe.min.js").read_text()
 
 
 # What axe looks at; in the dark nothing differs but colours.

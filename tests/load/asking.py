@@ -1,14 +1,18 @@
 """Questions asked of a service's application in this process, on a database of its own, and their time."""
 
+import asyncio
+import json
+import os
 import random
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
 import httpx
+from hub import bench_hub
 from pydantic import SecretStr
 
 from entrepot.shared.auth import TokenSource
@@ -91,3 +95,16 @@ async def _once(client: httpx.AsyncClient, path: str, sent: dict[str, str]) -> f
     if answer.status_code != 200:
         raise SystemExit(f"{path}: {answer.status_code} {answer.text[:300]}")
     return took
+
+
+def told(run: Callable[[str], Coroutine[Any, Any, dict[str, Any]]]) -> int:
+    """Run with the administrator's address of ENTREPOT_POSTGRES, else of a hub started for it, and print
+    what came of it as JSON. Returns 1 where something was beyond its bound."""
+    dsn = os.environ.get("ENTREPOT_POSTGRES", "")
+    if dsn:
+        found = asyncio.run(run(dsn))
+    else:
+        with bench_hub() as hub:
+            found = asyncio.run(run(hub.admin_dsn))
+    print(json.dumps(found, indent=1))
+    return 1 if found["beyond"] else 0

@@ -13,12 +13,8 @@ those beyond their bound (a search 50 ms, any list 150 ms). Exit 1 where there a
 """
 
 import argparse
-import asyncio
-import json
-import os
 import random
 import sys
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,7 +25,7 @@ from entrepot.shared.database import Database
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from asking import Answers, ask, runtime_of, store
+from asking import Answers, ask, runtime_of, store, told
 from tower_rows import PER_ORDER, first_event, load, value
 
 MAX_ORDERS = 1_000_000
@@ -109,17 +105,7 @@ def main() -> int:
     parser.add_argument("--database", default="", help="one that --keep left: only ask")
     parser.add_argument("--load-only", action="store_true", help="with --keep: ask another time")
     given = parser.parse_args()
-    dsn = os.environ.get("ENTREPOT_POSTGRES", "")
-    if dsn:
-        hub: Any = nullcontext()
-    else:
-        from hub import bench_hub
-
-        hub = bench_hub()
-    with hub as running:
-        found = asyncio.run(run(dsn or running.admin_dsn, given))
-    print(json.dumps(found, indent=1))
-    return 1 if found["beyond"] else 0
+    return told(lambda dsn: run(dsn, given))
 
 
 if __name__ == "__main__":

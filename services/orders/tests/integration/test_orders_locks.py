@@ -32,11 +32,11 @@ async def connect_shop(rig: Rig, platform: Platform) -> None:
     await rig.sql("UPDATE copy_version SET version = version + 1 WHERE name = 'shops'")
 
 
-async def wait_for_a_lock(holder: UnitOfWork) -> None:
+async def wait_for_a_lock(holder: UnitOfWork, kind: str = "transactionid") -> None:
     """Until another transaction waits for one of ours."""
     for _ in range(200):
         if await holder.driver.fetchval(
-            "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'"
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = $1", kind
         ):
             return
         await asyncio.sleep(0.01)
@@ -106,10 +106,7 @@ async def test_levels_are_worked_out_by_one_transaction_at_a_time(rig: Rig) -> N
     async with rig.worker.transaction() as other:
         await levels.want_levels_of_shop(other, "own-eu")
         waiting = asyncio.create_task(rig.deliver(a_listing("own-eu", "B", "LAMP-1")))
-        for _ in range(1_000):
-            if await rig.sql("SELECT FROM pg_locks WHERE NOT granted AND locktype = 'advisory'"):
-                break
-            await asyncio.sleep(0.01)
+        await wait_for_a_lock(other, "advisory")
         assert not waiting.done()
     await waiting
     rows = await rig.sql("SELECT external_sku FROM stock_level ORDER BY 1")

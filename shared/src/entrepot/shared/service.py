@@ -181,7 +181,7 @@ class Process:
         """The state of each part: `ok`, or what is wrong."""
         now = time.monotonic()
         result: dict[str, Any] = {}
-        for name in {"relay": 0, "consumer": 0, **dict(self._readers())}:
+        for name in ("relay", "consumer", *(("express",) if self.express else ())):
             last = self.watchdog.parts[name]() if name in self.watchdog.parts else now
             if last == 0.0:
                 result[name] = "has not begun"

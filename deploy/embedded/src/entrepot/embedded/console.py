@@ -106,15 +106,12 @@ def build() -> Path:
 
 def _build(folder: Path, target: Path) -> None:
     node, npm = node_programs()
-    work = work_folder()
-    assert work is not None
+    work = work_folder(folder)
     work.mkdir(parents=True, exist_ok=True)
     for name in PACKAGES:
         shutil.copyfile(folder / name, work / name)
     environment = with_node(node)
-    if not (work / "node_modules" / "complete").is_file():
-        run([str(node), str(npm), "ci", *NPM_FLAGS], work, environment)
-        (work / "node_modules" / "complete").touch()
+    install([str(node), str(npm), "ci", *NPM_FLAGS], work, environment)
     for name in INPUTS:
         _copy(folder / name, work / name)
     output = work / "output"
@@ -130,10 +127,17 @@ def with_node(node: Path) -> dict[str, str]:
     return {**os.environ, "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
-def work_folder() -> Path | None:
-    """Where the build installs its packages; None without sources."""
-    folder = sources()
-    return None if folder is None else cache() / f"work-{_digest(folder / 'package-lock.json')}"
+def work_folder(folder: Path) -> Path:
+    """Where the build of these sources installs its packages."""
+    return cache() / f"work-{_digest(folder / 'package-lock.json')}"
+
+
+def install(command: list[str], place: Path, environment: dict[str, str]) -> None:
+    """Packages by the lock file that lies there, unless that was done to its end before."""
+    complete = place / "node_modules" / "complete"
+    if not complete.is_file():
+        run(command, place, environment)
+        complete.touch()
 
 
 def _digest(file: Path) -> str:

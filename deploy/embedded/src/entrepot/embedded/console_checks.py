@@ -35,9 +35,7 @@ def main() -> int:
         with console.locked(console.cache()):
             work = _work(root, folder)
             for place in (work, work / "codegen"):
-                if not (place / MODULES / "complete").is_file():
-                    console.run([str(node), str(npm), "ci", *FLAGS], place, environment)
-                    (place / MODULES / "complete").touch()
+                console.install([str(node), str(npm), "ci", *FLAGS], place, environment)
             console.run([str(node), str(npm), *STYLE], work, environment)
             for step in STEPS:
                 console.run([str(node), *step], work, environment)

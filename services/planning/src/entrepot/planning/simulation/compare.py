@@ -76,7 +76,7 @@ def at_equal_stock(
         price, mine = 0.0, run(world, Joint())
     else:
         price, mine = _rationed(world, textbook.stock_value, told)
-    factor, theirs = _as_dear(world, mine.stock_value, told)
+    factor, theirs = _as_dear(world, mine.stock_value, told, textbook=textbook)
     linked_factor, linked = _as_dear(world, mine.stock_value, told, factor, ships_far=True)
     return Compared(mine, theirs, factor, price), Compared(mine, linked, linked_factor, price, True)
 
@@ -111,16 +111,18 @@ def next_price(shares: Sequence[tuple[float, float]]) -> float | None:
 
 def _as_dear(
     world: World, wanted: float, told: Callable[[str], None], factor: float = 1.0,
-    *, ships_far: bool = False,
+    *, ships_far: bool = False, textbook: Outcome | None = None,
 ) -> tuple[float, Outcome]:  # fmt: skip
     """The factor of the minimum and maximum that ties up that value, and its run. factor: the first
-    to try."""
+    to try; textbook: what came of that one, where it was played before."""
     low, high = LOW, HIGH
     low_value, high_value = 0.0, float("inf")
     best: tuple[float, float, Outcome] | None = None
     for _ in range(MAX_RUNS):
-        told(f"minmax{', linked' if ships_far else ''}, factor {factor:.4f} …")
-        found = run(world, MinMax(factor, ships_far=ships_far))
+        if textbook is None:
+            told(f"minmax{', linked' if ships_far else ''}, factor {factor:.4f} …")
+        found = textbook or run(world, MinMax(factor, ships_far=ships_far))
+        textbook = None
         gap = found.stock_value / wanted - 1
         if best is None or abs(gap) < abs(best[0]):
             best = (gap, factor, found)
