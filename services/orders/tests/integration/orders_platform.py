@@ -16,13 +16,16 @@ Reply = tuple[int, dict[str, str], Any]
 
 @dataclass
 class Platform:
-    """A small real HTTP server; `answer` decides, `calls` remembers (method, path, body)."""
+    """A small real HTTP server; `answer` decides, `calls` remembers (method, path, body). Calls that
+    speak of the text `hangs` are left without an answer until `goes_on`."""
 
     url: str = ""
     calls: list[tuple[str, str, Any]] = field(default_factory=list)
     answer: Callable[[str, str, Any], Reply] = lambda *_: (200, {}, {})
     delay_s: float = 0.0
     called: asyncio.Event = field(default_factory=asyncio.Event)
+    hangs: str = ""
+    goes_on: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -40,6 +43,8 @@ class Platform:
             form = "x-www-form-urlencoded" in head.lower()
             body = raw.decode() if form else json.loads(raw) if raw else None
             await asyncio.sleep(self.delay_s)
+            if self.hangs and self.hangs in head + raw.decode():
+                await self.goes_on.wait()
             self.calls.append((method, path, body))
             self.called.set()
             status, headers, document = self.answer(method, path, body)

@@ -144,6 +144,36 @@ async def test_a_crash_between_telling_a_shop_and_noting_it_tells_no_parcel_twic
     assert len(await rig.published(ShipmentWrittenBack)) == 1
 
 
+async def confirmed(rig: Rig, fulfilment: str) -> None:
+    """Until the shop has confirmed the parcel."""
+    async with asyncio.timeout(5):
+        while True:
+            rows = (await get(rig, "/v1/write-backs?shop=web"))["items"]
+            if {r["fulfilment_id"]: r["state"] for r in rows}[fulfilment] == "confirmed":
+                return
+            await asyncio.sleep(0.02)
+
+
+async def test_a_parcel_whose_call_hangs_holds_up_no_other_of_its_shop(
+    rig: Rig, platform: Platform
+) -> None:
+    first = await a_debt(rig, platform)
+    second = await shipped(rig, "2", "web", 2)
+    platform.hangs = "TRK1"
+    await rig.sql("UPDATE write_back SET tracking_number = 'TRK' || external_id")
+    await jobs.write_back_shipments(rig.runtime)
+    await confirmed(rig, second)
+    third = await shipped(rig, "3", "web", 3)
+    await confirmed(rig, third)
+    states = {r["fulfilment_id"]: r["state"] for r in (await get(rig, "/v1/write-backs"))["items"]}
+    assert states[first] == "sending"
+    assert [c[2]["tracking_number"] for c in platform.calls] == ["TRK2", "TRK3"]
+    platform.goes_on.set()
+    await run(rig, jobs.write_back_shipments)
+    await confirmed(rig, first)
+    assert len(platform.calls) == 3
+
+
 async def test_alarms_come_once_per_horizon_and_once_when_it_is_too_late(
     rig: Rig, platform: Platform
 ) -> None:
@@ -277,8 +307,11 @@ async def test_a_crash_between_handing_a_level_over_and_noting_it_hands_it_over_
 
 async def served(rig: Rig, shop: str) -> None:
     """Until what was handed to the shop is noted."""
-    if (task := context_of(rig.runtime).tasks.get(("stock", shop))) is not None:
-        await asyncio.wait([task])
+    tasks = context_of(rig.runtime).tasks
+    if own := [
+        t for (kind, name), t in tasks.items() if (kind, name.split("/")[0]) == ("stock", shop)
+    ]:
+        await asyncio.wait(own)
 
 
 async def test_a_shop_that_is_slow_or_refuses_delays_no_other_shops_stock(
@@ -306,6 +339,26 @@ async def test_a_shop_that_is_slow_or_refuses_delays_no_other_shops_stock(
         states = {c["shop"]: c for c in (await get(rig, "/v1/connections"))["items"]}
         assert (states["refusing"]["throttled"], states["fast"]["throttled"]) == (1, 0)
         assert states["refusing"]["paused_until"] is not None
+
+
+async def test_a_level_whose_call_hangs_holds_up_no_other_level_and_is_told_once(
+    rig: Rig, platform: Platform
+) -> None:
+    await a_market(rig)
+    await open_shop(rig, "web", base_url=platform.url)
+    platform.hangs = "W-LAMP"
+    await rig.deliver(a_listing("web", "W-LAMP", "LAMP-1"))
+    await jobs.push_stock_levels(rig.runtime)
+    await rig.deliver(a_listing("web", "W-SHADE", "SHADE-1"))
+    await jobs.push_stock_levels(rig.runtime)
+    await asyncio.wait_for(platform.called.wait(), 5)
+    await jobs.push_stock_levels(rig.runtime)
+    platform.goes_on.set()
+    await run(rig, jobs.push_stock_levels)
+    told = [[level["external_sku"] for level in body["levels"]] for _, _, body in platform.calls]
+    assert told == [["W-SHADE"], ["W-LAMP"]]
+    (row,) = (await get(rig, "/v1/stock-push?shop=web"))["items"]
+    assert (row["waiting"], row["pushed"]) == (0, 2)
 
 
 async def test_a_slow_full_sync_tells_every_level_again(rig: Rig, platform: Platform) -> None:

@@ -128,18 +128,19 @@ class Line:
             async with asyncio.timeout(patience_s):
                 await ticket.turn
         except TimeoutError:
-            if ticket.turn.done() and not ticket.turn.cancelled():
-                self.leave()
+            self._give_up(ticket)
             raise NotNow(1.0, "too many calls wait for this shop") from None
         except asyncio.CancelledError:
-            if ticket.turn.done() and not ticket.turn.cancelled():
-                self.leave()
+            self._give_up(ticket)
             raise
-        finally:
-            if ticket in self._waiting:
-                self._waiting.remove(ticket)
-                heapq.heapify(self._waiting)
         WAITED.labels(self.shop, kind).observe(self.ticks() - began)
+
+    def _give_up(self, ticket: _Ticket) -> None:
+        """Who waited is gone; its turn, where it just got one, goes to the next."""
+        if ticket.turn.done() and not ticket.turn.cancelled():
+            self.leave()
+        self._waiting = [other for other in self._waiting if other is not ticket]
+        heapq.heapify(self._waiting)
 
     def pump(self) -> None:
         """Give turns to whoever may go; look again when the next token is there."""

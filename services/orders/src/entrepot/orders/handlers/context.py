@@ -1,6 +1,8 @@
 """What a process of this service keeps in memory; made at the first use in each process."""
 
 import asyncio
+import itertools
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,7 +26,7 @@ log = structlog.get_logger(__name__)
 @dataclass(slots=True)
 class Context:
     """connections: how shops are spoken to; calls: when they may be. cache: copies.
-    tasks: one per shop and kind of work, so that a slow shop delays nobody."""
+    tasks: one per shop and kind of work, one per batch of levels, so that a slow shop delays nobody."""
 
     runtime: Runtime
     settings: OrdersSettings
@@ -35,11 +37,9 @@ class Context:
     cache: Cache = field(default_factory=Cache)
     tasks: dict[tuple[str, str], asyncio.Task[None]] = field(default_factory=dict)
     levels_per_call: dict[str, int] = field(default_factory=dict)  # By shop, as it was seen.
+    levels_out: "Counter[str]" = field(default_factory=Counter)  # By shop: on their way to it.
+    batches: "itertools.count[int]" = field(default_factory=itertools.count)
     settling: GroupCommit[Any, Sequence[Any]] | None = None  # Of pushed levels, made at first use.
-
-    def is_busy(self, kind: str, shop: str) -> bool:
-        """Whether work of the kind is under way for the shop in this process."""
-        return (kind, shop) in self.tasks
 
     def spawn(self, kind: str, shop: str, work: Callable[[], Awaitable[None]]) -> None:
         """Start the work for a shop unless it is being done in this process already."""

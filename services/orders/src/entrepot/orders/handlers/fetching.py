@@ -3,7 +3,6 @@
 Many are asked for at once, as far as the shop's budget allows, and written together.
 """
 
-import asyncio
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,14 +21,15 @@ from entrepot.orders.handlers.calls import NotNow
 from entrepot.orders.handlers.connections import Unreachable
 from entrepot.orders.handlers.context import Context
 from entrepot.orders.handlers.taking import take_alone, take_objects
+from entrepot.orders.handlers.under_way import UnderWay, top_up
 from entrepot.orders.repository import fetches
 from entrepot.orders.repository.orders import back_off
 from entrepot.shared.database import UnitOfWork, is_conflict, is_transient
 
 CLAIM_FOR = timedelta(seconds=120)
 CLAIM_ROWS = 100
-MAX_ROUNDS = 50
-ROUND_S = 5.0  # A claim is no larger than what the budget sends within it.
+MAX_CLAIMS = 200  # Of one task; the next one knows the shop as it is then.
+ROUND_S = 5.0  # No more is under way than what the budget sends within it.
 MAX_PARTS = 5  # Calls that tell one order.
 FIRST_S, LIMIT_S, TRIES = 10.0, 3600.0, 20
 log = structlog.get_logger(__name__)
@@ -54,18 +54,30 @@ async def shops_due(uow: UnitOfWork) -> set[str]:
 
 async def fetch(context: Context, shop: Shop) -> None:
     """All that is due of one shop, until nothing is or the shop asks to wait."""
-    for _ in range(MAX_ROUNDS):
-        room = min(CLAIM_ROWS, context.calls.line(shop).room("order", ROUND_S))
-        async with context.runtime.worker.transaction() as uow:
-            rows = await fetches.claim(
-                uow.driver, shop.shop, uow.now, uow.now + CLAIM_FOR, TRIES, room
-            )
-        if not rows:
-            return
-        found = await asyncio.gather(*(_ask(context, shop, row) for row in rows))
-        await _take(context, shop, found)
-        if context.calls.refusal(shop, "order") is not None:
-            return
+    claims = 0
+    async with UnderWay[str, Fetched]() as calls:
+        while True:
+            if claims < MAX_CLAIMS and (rows := await _claim(context, shop, len(calls))):
+                claims += 1
+                for row in rows:
+                    calls.start(row["external_id"], _ask(context, shop, row))
+            if not calls:
+                return
+            async with calls.ended() as ended:
+                if ended:
+                    await _take(context, shop, [found for _, found in ended])
+
+
+async def _claim(context: Context, shop: Shop, under_way: int) -> Sequence[Any]:
+    """Orders to be fetched; none where the shop asks to wait."""
+    if context.calls.refusal(shop, "order") is not None:
+        return ()
+    room = min(CLAIM_ROWS, context.calls.line(shop).room("order", ROUND_S))
+    more = top_up(room, under_way)
+    if not more:
+        return ()
+    async with context.runtime.worker.transaction() as uow:
+        return await fetches.claim(uow.driver, shop.shop, uow.now, uow.now + CLAIM_FOR, TRIES, more)
 
 
 async def _ask(context: Context, shop: Shop, row: Any) -> Fetched:

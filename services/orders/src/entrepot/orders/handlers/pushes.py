@@ -7,9 +7,8 @@ overtake one another. What became of a level whose answer was lost is not known,
 again whatever it is then.
 """
 
-import asyncio
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,6 +23,7 @@ from entrepot.orders.handlers.again import in_transaction
 from entrepot.orders.handlers.calls import NotNow
 from entrepot.orders.handlers.connections import Unreachable
 from entrepot.orders.handlers.context import Context
+from entrepot.orders.handlers.under_way import UnderWay, top_up
 from entrepot.orders.repository import pushes
 from entrepot.orders.repository.orders import back_off
 from entrepot.shared.database import UnitOfWork
@@ -81,8 +81,7 @@ async def start_dirty(context: Context) -> None:
         await context.cache.refresh(uow.driver)
         rooms = [
             (shop.shop, room) for shop in context.cache.shops.values()
-            if shop.active and not context.is_busy(KIND, shop.shop)
-            if (room := _room(context, shop))
+            if shop.active and (room := _room(context, shop))
         ]  # fmt: skip
         if not rooms:
             return {}
@@ -90,28 +89,52 @@ async def start_dirty(context: Context) -> None:
 
     for code, rows in (await in_transaction(context.runtime.worker, work)).items():
         batch = Batch(context.cache.shops[code], rows)
-        context.spawn(KIND, code, lambda batch=batch: hand_over(context, batch))  # type: ignore[misc]
+        name = f"{code}/{next(context.batches)}"
+        context.levels_out[code] += len(rows)
+        context.spawn(KIND, name, lambda batch=batch: hand_over(context, batch))  # type: ignore[misc]
 
 
 def _room(context: Context, shop: Shop) -> int:
-    """Levels to claim at once: what the shop's budget lets through soon, 0 where it is closed."""
+    """Levels to claim at once: what the shop's budget lets through soon beside those that are under
+    way, 0 where it is closed."""
+    room, out = CLAIM_ROWS, context.levels_out[shop.shop]
     if not shop.base_url:
-        return CLAIM_ROWS
+        return top_up(room, out)
     if context.calls.refusal(shop, "stock") is not None:
         return 0
     calls = context.calls.line(shop).room("stock", ROUND_S)
-    return max(1, min(CLAIM_ROWS, calls * context.levels_per_call.get(shop.shop, CLAIM_ROWS)))
+    return top_up(min(room, calls * context.levels_per_call.get(shop.shop, CLAIM_ROWS)), out)
 
 
 async def hand_over(context: Context, batch: Batch) -> None:
-    """Send one claimed batch and note what became of it. Where that fails the levels are free
-    again after a pause, not only when the claim ends."""
+    """Send one claimed batch and note what became of its levels as calls end. Where that fails the
+    rest is free again after a pause, not only when the claim ends."""
+    left = {row["external_sku"]: row for row in batch.rows}
+
+    async def settle(levels: Iterable[str]) -> None:
+        part = Batch(batch.shop, [left[name] for name in levels], batch.sent)
+        if part.rows:
+            await _settle(context, part)
+        for row in part.rows:
+            del left[row["external_sku"]]
+        context.levels_out[batch.shop.shop] -= len(part.rows)
+
     try:
-        await _send(context, batch)
-        await _settle(context, batch)
+        async with UnderWay[StockRequest, None]() as calls:
+            for request in _requests(context, batch):
+                calls.start(request, _send_one(context, batch, request))
+            on_their_way = {
+                level.external_sku for request in calls.units for level in request.levels
+            }
+            await settle([name for name in left if name not in on_their_way])
+            while calls:
+                async with calls.ended() as ended:
+                    await settle(level.external_sku for r, _ in ended for level in r.levels)
     except Exception:
-        await _give_back(context, batch)
+        await _give_back(context, Batch(batch.shop, list(left.values())))
         raise
+    finally:
+        context.levels_out[batch.shop.shop] -= len(left)
 
 
 async def _give_back(context: Context, batch: Batch) -> None:
@@ -128,23 +151,14 @@ async def _give_back(context: Context, batch: Batch) -> None:
     await in_transaction(context.runtime.worker, work)
 
 
-async def _send(context: Context, batch: Batch) -> None:
-    shop, now = batch.shop, context.runtime.clock
-    if not shop.base_url:
-        for row in batch.rows:
-            batch.sent[row["external_sku"]] = Sent(Outcome.confirmed(), now())
-        return
-    requests = _requests(context, batch)
-    if requests:
-        most = max(len(request.levels) for request in requests)
-        context.levels_per_call[shop.shop] = max(most, context.levels_per_call.get(shop.shop, 1))
-    await asyncio.gather(*(_send_one(context, batch, request) for request in requests))
-
-
 def _requests(context: Context, batch: Batch) -> Sequence[StockRequest]:
-    """As few calls as the marketplace allows. A level without the ids that its marketplace needs
-    is rejected, and stops no other."""
+    """As few calls as the marketplace allows, none where the shop cannot be called. A level without
+    the ids that its marketplace needs is rejected, and stops no other."""
     shop = batch.shop
+    if not shop.base_url:
+        now = context.runtime.clock()
+        batch.sent.update({r["external_sku"]: Sent(Outcome.confirmed(), now) for r in batch.rows})
+        return ()
     adapter, settings = adapter_of(shop.marketplace), context.connections.settings_of(shop)
     channels: Mapping[str, Mapping[str, Any]] = shop.connection.get("channels", {})
     everywhere = channels.get("*", {})
@@ -154,18 +168,29 @@ def _requests(context: Context, batch: Batch) -> Sequence[StockRequest]:
         batch.sent[name] = Sent()
         channel = {k: str(v) for k, v in {**everywhere, **channels.get(name, {})}.items()}
         levels.append(StockLevel(name, row["wanted"], channel))
+    good = _addressed(batch, levels, lambda some: adapter.stock_requests(some, settings))
+    most = max((len(request.levels) for request in good), default=0)
+    context.levels_per_call[shop.shop] = max(most, context.levels_per_call.get(shop.shop, 1))
+    return good
+
+
+def _addressed(
+    batch: Batch, levels: Sequence[StockLevel],
+    requests: Callable[[Sequence[StockLevel]], Sequence[StockRequest]],
+) -> Sequence[StockRequest]:  # fmt: skip
+    """The calls for those levels that have the ids which their marketplace needs."""
     try:
-        return adapter.stock_requests(levels, settings)
+        return requests(levels)
     except (KeyError, ValueError):
         good = []
     for level in levels:
         try:
-            adapter.stock_requests([level], settings)
+            requests([level])
             good.append(level)
         except (KeyError, ValueError) as error:
             text = f"connection.channels lacks {error} for {level.external_sku}"
             batch.sent[level.external_sku].outcome = Outcome.rejected(text)
-    return adapter.stock_requests(good, settings) if good else ()
+    return requests(good) if good else ()
 
 
 async def _send_one(context: Context, batch: Batch, request: StockRequest) -> None:

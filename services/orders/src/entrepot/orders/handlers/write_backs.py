@@ -7,9 +7,8 @@ is not known, the order is read first: a shop that shows the number is not told 
 are served apart. A number that its carrier cannot have issued is not sent: a person looks.
 """
 
-import asyncio
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -35,6 +34,7 @@ from entrepot.orders.handlers.calls import NotNow
 from entrepot.orders.handlers.changes import finish
 from entrepot.orders.handlers.connections import Unreachable
 from entrepot.orders.handlers.context import Context
+from entrepot.orders.handlers.under_way import UnderWay, top_up
 from entrepot.orders.repository import obligations, orders
 from entrepot.orders.repository.orders import back_off
 from entrepot.shared.database import UnitOfWork
@@ -43,8 +43,8 @@ from entrepot.shared.telemetry import REGISTRY
 
 CLAIM_FOR = timedelta(seconds=180)
 CLAIM_ROWS = 60
-ROUND_S = 5.0  # A claim is no larger than what the budget sends within it.
-MAX_ROUNDS = 50
+ROUND_S = 5.0  # No more is under way than what the budget sends within it.
+MAX_CLAIMS = 200  # Of one task; the next one knows the shop as it is then.
 MAX_FOLLOW_UPS = 3  # Writes that complete a parcel's write.
 FIRST_S, LIMIT_S = 2.0, 900.0
 KIND = "write_back"
@@ -90,42 +90,55 @@ async def start_due(context: Context) -> None:
 
 async def serve(context: Context, shop: Shop) -> None:
     """Work off what is due for one shop, until nothing is or the shop asks to wait."""
-    for _ in range(MAX_ROUNDS):
-        rows = await _claim(context, shop)
-        if not rows:
-            return
+    claims = 0
+    async with UnderWay[Sequence[Any], Sequence[Told]]() as calls:
         try:
-            by_order: dict[str, list[Any]] = {}
-            for row in rows:
-                by_order.setdefault(row["order_id"], []).append(row)
-            ended: dict[str, Told] = {}
-            await asyncio.gather(*(_tell_all(context, shop, x, ended) for x in by_order.values()))
-            await _settle(context, shop, rows, ended)
+            while True:
+                if claims < MAX_CLAIMS and (found := await _claim(context, shop, calls.units)):
+                    claims += 1
+                    for rows in found:
+                        calls.start(rows, _tell_all(context, shop, rows))
+                if not calls:
+                    return
+                async with calls.ended() as ended:
+                    pairs = [x for rows, told in ended for x in zip(rows, told, strict=True)]
+                    if pairs:
+                        await _settle(context, shop, pairs)
         except Exception:
-            await _give_back(context, rows)
+            await _give_back(context, [row for rows in calls.units for row in rows])
             raise
-        if shop.base_url and context.calls.refusal(shop, "shipment") is not None:
-            return
 
 
-async def _tell_all(
-    context: Context, shop: Shop, rows: Sequence[Any], ended: dict[str, Told]
-) -> None:
+async def _tell_all(context: Context, shop: Shop, rows: Sequence[Any]) -> Sequence[Told]:
     """The parcels of one order, one after another."""
-    for row in rows:
-        ended[row["fulfilment_id"]] = await _send(context, shop, row)
+    return [await _send(context, shop, row) for row in rows]
 
 
-async def _claim(context: Context, shop: Shop) -> Sequence[Any]:
+async def _claim(
+    context: Context, shop: Shop, under_way: Collection[Sequence[Any]]
+) -> Sequence[Sequence[Any]]:
+    """Parcels that are due, by order; none of orders that are being told, or where the shop asks to
+    wait."""
     room = CLAIM_ROWS
     if shop.base_url:
+        if context.calls.refusal(shop, "shipment") is not None:
+            return ()
         room = min(room, context.calls.line(shop).room("shipment", ROUND_S))
+    more = top_up(room, sum(map(len, under_way)))
+    if not more:
+        return ()
+    busy = [rows[0]["order_id"] for rows in under_way]
 
     async def work(uow: UnitOfWork) -> Sequence[Any]:
-        rows = await obligations.claim(uow.driver, shop.shop, uow.now, uow.now + CLAIM_FOR, room)
-        return sorted(rows, key=lambda r: (r["order_id"], r["package_no"]))
+        return await obligations.claim(
+            uow.driver, shop.shop, uow.now, uow.now + CLAIM_FOR, more, busy
+        )
 
-    return await in_transaction(context.runtime.worker, work)
+    by_order: dict[str, list[Any]] = {}
+    rows = await in_transaction(context.runtime.worker, work)
+    for row in sorted(rows, key=lambda r: (r["order_id"], r["package_no"])):
+        by_order.setdefault(row["order_id"], []).append(row)
+    return list(by_order.values())
 
 
 async def _give_back(context: Context, rows: Sequence[Any]) -> None:
@@ -218,13 +231,15 @@ def holds(document: Any, number: str) -> bool:
 
 
 async def _settle(
-    context: Context, shop: Shop, rows: Sequence[Any], ended: Mapping[str, Told]
+    context: Context, shop: Shop, ended: Sequence[tuple[Mapping[str, Any], Told]]
 ) -> None:
+    """Note what came of parcels: (row, how it ended)."""
+    rows = [row for row, _ in ended]
+
     async def work(uow: UnitOfWork) -> None:
         changes = []
         locked = await orders.lock(uow.driver, {row["order_id"] for row in rows})
-        for row in rows:
-            told = ended[row["fulfilment_id"]]
+        for row, told in ended:
             wait = told.outcome.retry_after_s or 0.0
             if told.tried:
                 pause = back_off(row["attempts"], first_s=FIRST_S, limit_s=LIMIT_S)
@@ -238,8 +253,7 @@ async def _settle(
         await tell(uow, confirmed, locked)
 
     await in_transaction(context.runtime.worker, work)
-    for row in rows:
-        told = ended[row["fulfilment_id"]]
+    for row, told in ended:
         if told.state != "confirmed" and told.tried:
             log.warning("write_back_not_taken", shop=shop.shop, reason=told.outcome.reason,
                         fulfilment_id=row["fulfilment_id"], state=told.state)  # fmt: skip

@@ -14,6 +14,7 @@ WITH due AS MATERIALIZED (
     SELECT fulfilment_id, state = 'sending' AS broken_off FROM write_back
     WHERE shop = $1 AND state IN ('due', 'sending')
         AND next_attempt_at <= $3 AND (claimed_until IS NULL OR claimed_until <= $3)
+        AND order_id <> ALL($5::text[])
     ORDER BY next_attempt_at, fulfilment_id LIMIT $4 FOR UPDATE SKIP LOCKED)
 UPDATE write_back w SET state = 'sending', claimed_until = $2, attempts = w.attempts + 1
 FROM due WHERE w.fulfilment_id = due.fulfilment_id
@@ -52,10 +53,11 @@ async def shops_due(driver: Driver, now: datetime) -> list[str]:
 
 
 async def claim(
-    driver: Driver, shop: str, now: datetime, until: datetime, limit: int
+    driver: Driver, shop: str, now: datetime, until: datetime, limit: int, busy: Sequence[str]
 ) -> Sequence[Any]:
-    """Parcels that are due, whole rows with `told` (lines as JSON) and `ask_first`."""
-    return await driver.fetch(_CLAIM, shop, until, now, limit)
+    """Parcels that are due, whole rows with `told` (lines as JSON) and `ask_first`. busy: orders of
+    which none is taken."""
+    return await driver.fetch(_CLAIM, shop, until, now, limit, busy)
 
 
 async def give_back(driver: Driver, rows: Sequence[tuple[Any, ...]]) -> None:
