@@ -1,5 +1,6 @@
-"""Talking to shops: the adapter's settings, its tokens, one pooled HTTP client."""
+"""Talking to shops: the adapter's settings, its tokens, a pooled HTTP client for each."""
 
+import ssl
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from entrepot.orders.repository.secrets import Box, Secrets
 
 MAX_ANSWER_BYTES = 16_000_000
 TOKEN_MARGIN_S = 60.0
+MAX_CONNECTIONS = 64  # Of a shop: no budget allows more calls at once.
 
 
 class OurSettings(BaseModel):
@@ -66,12 +68,14 @@ def adapter_settings(shop: Shop, secrets: Secrets) -> Any:
 @dataclass(slots=True)
 class Connections:
     """Per process. Settings are kept by the shop's version and secrets, tokens until they expire.
-    keep_refresh_token(shop code, token) stores one that was exchanged."""
+    keep_refresh_token(shop code, token) stores one that was exchanged. Each shop has connections of its
+    own: a pool looks at all of its connections at each call."""
 
     box: Box
     timeout_s: float
-    client: httpx.AsyncClient
     keep_refresh_token: Callable[[str, str], Awaitable[None]]
+    _tls: ssl.SSLContext = field(default_factory=httpx.create_ssl_context)
+    _clients: dict[str, httpx.AsyncClient] = field(default_factory=dict)
     _settings: dict[str, tuple[int, bytes, Any]] = field(default_factory=dict)
     _tokens: dict[str, tuple[str, float]] = field(default_factory=dict)
 
@@ -90,7 +94,7 @@ class Connections:
         adapter, settings = adapter_of(shop.marketplace), self.settings_of(shop)
         token = await self._token(shop, adapter, settings)
         answer = await self.send(
-            adapter.finish(request, settings, token, datetime.now(UTC)), settings.base_url
+            shop, adapter.finish(request, settings, token, datetime.now(UTC)), settings.base_url
         )
         if answer.status == 401:
             self._tokens.pop(shop.shop, None)  # It ended early: the next call buys another.
@@ -103,7 +107,7 @@ class Connections:
         token, until = self._tokens.get(shop.shop, ("", 0.0))
         if time.monotonic() < until:
             return token
-        answer = await self.send(request, settings.base_url)
+        answer = await self.send(shop, request, settings.base_url)
         try:
             bought = adapter.read_token(answer)
         except ValueError as error:
@@ -117,11 +121,21 @@ class Connections:
             await self.keep_refresh_token(shop.shop, bought.refresh_token)
         return bought.access_token
 
-    async def send(self, request: HttpRequest, base_url: str) -> HttpAnswer:
+    def _client(self, shop: str) -> httpx.AsyncClient:
+        if shop not in self._clients:
+            limits = httpx.Limits(
+                max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS
+            )
+            self._clients[shop] = httpx.AsyncClient(
+                timeout=self.timeout_s, limits=limits, verify=self._tls
+            )
+        return self._clients[shop]
+
+    async def send(self, shop: Shop, request: HttpRequest, base_url: str) -> HttpAnswer:
         """Send a finished request. Raises Unreachable."""
         url = request.path if "://" in request.path else base_url.rstrip("/") + request.path
         try:
-            answer = await self.client.request(
+            answer = await self._client(shop.shop).request(
                 request.method, url, params=list(request.query) or None,
                 headers=dict(request.headers), content=request.content,
                 data=dict(request.form) if request.form is not None else None,

@@ -19,13 +19,12 @@ from entrepot.orders.settings import OrdersSettings
 from entrepot.shared.group_commit import GroupCommit
 from entrepot.shared.service import Runtime
 
-MAX_CONNECTIONS = 500  # Each shop's own bound is in its budget.
 log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
 class Context:
-    """connections: how shops are spoken to; calls: when they may be. cache: copies.
+    """client: for other services; connections: how shops are spoken to; calls: when they may be. cache: copies.
     tasks: one per shop and kind of work, one per batch of levels, so that a slow shop delays nobody."""
 
     runtime: Runtime
@@ -75,17 +74,12 @@ def context_of(runtime: Runtime) -> Context:
     if found is None:
         settings = OrdersSettings()
         box = Box(settings.kek())
-        client = httpx.AsyncClient(
-            timeout=settings.shop_timeout_s,
-            limits=httpx.Limits(
-                max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS
-            ),
-        )
+        client = httpx.AsyncClient(timeout=settings.shop_timeout_s)
 
         async def keep(shop: str, token: str) -> None:
             await refresh_tokens.keep(runtime.worker, box, shop, token)
 
-        connections = Connections(box, settings.shop_timeout_s, client, keep)
+        connections = Connections(box, settings.shop_timeout_s, keep)
         calls = Calls(connections, runtime.clock, settings.shop_timeout_s)
         found = runtime.state["orders"] = Context(
             runtime, settings, box, client, connections, calls

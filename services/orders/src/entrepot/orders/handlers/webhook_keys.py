@@ -69,13 +69,13 @@ async def _ask(context: Context, shop: Shop, needed: KeyNeeded) -> bytes:
     connections, adapter = context.connections, adapter_of(shop.marketplace)
     settings, token = connections.settings_of(shop), None
     if needed.token_request is not None:
-        answer = await connections.send(needed.token_request, settings.base_url)
+        answer = await connections.send(shop, needed.token_request, settings.base_url)
         try:
             token = adapter.read_token(answer).access_token
         except ValueError as error:
             raise Unreachable(str(error)) from error
     request = adapter.finish(needed.request, settings, token, datetime.now(UTC))
-    answer = await connections.send(request, settings.base_url)
+    answer = await connections.send(shop, request, settings.base_url)
     if answer.status in (400, 404):
         return b""
     if answer.status != 200 or not answer.body:
