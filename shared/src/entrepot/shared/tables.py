@@ -42,7 +42,7 @@ def install(metadata: MetaData) -> None:
         Column("causation_id", Text, nullable=False),
         Column("parties", Text, nullable=False, server_default=""),
         Column("traceparent", Text, nullable=False, server_default=""),
-        UniqueConstraint("subject", "version", name="outbox_subject_version_key"),
+        UniqueConstraint("id", name="outbox_id_key"),
     )
     Table(
         "gate",
@@ -136,6 +136,14 @@ CREATE TABLE idempotency (
     PRIMARY KEY (party, key)
 );
 CREATE INDEX idempotency_created_idx ON idempotency (created_at);
+"""
+
+
+# An event's id is made of its source, subject and version, so that it guards the same as those two
+# texts did, at half the cost of a row.
+OUTBOX_BY_ID_SQL = """
+ALTER TABLE outbox DROP CONSTRAINT outbox_subject_version_key;
+ALTER TABLE outbox ADD CONSTRAINT outbox_id_key UNIQUE (id);
 """
 
 

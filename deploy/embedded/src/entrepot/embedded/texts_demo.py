@@ -38,4 +38,6 @@ DEMO: dict[str, tuple[str, str]] = {
         "双方的库存金额：按教科书水位，或按计划服务等级所需。",
     ),
     "simulate.factor": ("Of the levels, for policy minmax alone.", "仅用于 minmax：水位倍数。"),
+    "simulate.patient": ("Share of buyers who wait where the shelf is empty.", "缺货时愿意等待的买家比例。"),
+    "simulate.latest_days": ("Days after the order when those withdraw.", "下单后多少天未到则撤单。"),
 }  # fmt: skip

@@ -31,11 +31,14 @@ def supply_chain(
         Literal["textbook", "classes"], Parameter(help=t("simulate.money"))
     ] = "textbook",
     factor: Annotated[float, Parameter(help=t("simulate.factor"))] = 1.0,
+    patient: Annotated[float, Parameter(help=t("simulate.patient"))] = 0.6,
+    latest_days: Annotated[int, Parameter(help=t("simulate.latest_days"))] = 30,
     json: Annotated[bool, Parameter(negative="", help=t("p.json"))] = False,
 ) -> int:
     words = ["--months", str(months), "--regions", str(regions), "--skus", str(skus)]
     words += ["--seed", str(seed), "--policy", policy, "--money", money]
-    words += ["--factor", str(factor)]
+    words += ["--factor", str(factor), "--patient", str(patient)]
+    words += ["--latest-days", str(latest_days)]
     package = topology.service_named(SERVICE).package
     command = [sys.executable, "-m", package, "simulate", "supply-chain", *words]
     return subprocess.run([*command, "--json"] if json else command, check=False).returncode

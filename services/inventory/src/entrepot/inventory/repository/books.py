@@ -138,15 +138,14 @@ async def lock_stock(
     """Lock the rows in key order. make: rows that are created where they are missing and their
     location is known. promised: rows on which a reservation is decided; what is not there yet must
     hold still, too, or an answer would mix two moments: it is made, where SKU and location are
-    known. (Out of order, so that it may meet a deadlock: the transaction is decided again.) What
-    the caller's party may not see is not there."""
-    new = sorted(set(make))
-    if new:
-        await _ensure(uow, new, _ENSURE)
+    known. (What is made is locked last, out of order, so that it may meet a deadlock: the
+    transaction is decided again.) What the caller's party may not see is not there."""
+    new = set(make)
     found = await _locked(uow, sorted({*keys, *new, *promised}))
-    if absent := sorted(key for key in promised if key not in found):
-        await _ensure(uow, absent, _ENSURE_KNOWN)
-        found |= await _locked(uow, absent)
+    for wanted, statement in ((new, _ENSURE), (promised, _ENSURE_KNOWN)):
+        if absent := sorted(key for key in set(wanted) if key not in found):
+            await _ensure(uow, absent, statement)
+            found |= await _locked(uow, absent)
     return found
 
 

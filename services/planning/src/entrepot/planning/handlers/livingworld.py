@@ -26,7 +26,6 @@ PAST = 476
 SEED = 20260105
 MAKE_SHARE = 0.35  # Of the slowest lead time: production, as far as nobody tells it apart.
 NEAR_DAYS, FAR_DAYS = 2.0, 7.0  # Of a parcel, where no lane says otherwise.
-PATIENT, WAIT_DAYS = 0.5, 14
 ENDLESS = 1e9
 Floats = NDArray[Any]
 
@@ -274,7 +273,7 @@ async def _delivery(driver: Driver, places: Sequence[Place]) -> Delivery:
         for b, destination in enumerate(places):
             usual = NEAR_DAYS if a == b else FAR_DAYS
             days[a, b] = quick.get((origin.location, destination.country), usual)
-    return Delivery(days, np.zeros((count, count)), PATIENT, WAIT_DAYS)
+    return Delivery(days, np.zeros((count, count)))
 
 
 async def _categories(driver: Driver, skus: Sequence[str]) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """python -m entrepot.planning simulate supply-chain [--months 12] [--regions 3] [--skus 2000]
-[--seed 1] [--policy both|entrepot|minmax] [--money textbook|classes] [--factor F] [--json]
+[--seed 1] [--policy both|entrepot|minmax] [--money textbook|classes] [--factor F] [--patient 0.6]
+[--latest-days 30] [--json]
 
 Plays a whole merchant forward in time, day by day: demand with season, promotions and surges;
 suppliers with lead times, minimums, capacity and slips; sea, rail and air; stock in each region;
@@ -14,6 +15,8 @@ import sys
 import time
 from collections.abc import Sequence
 from typing import Any
+
+from entrepot.planning.simulation.world import LAWFUL_DAYS, PATIENT
 
 SHOWN = (
     ("stock_value", "average stock value"), ("stock_out_days", "stock-out days"),
@@ -30,19 +33,21 @@ SHOWN = (
 def main(arguments: Sequence[str]) -> int:
     """Print the figures; with both policies, 0 where every goal is met."""
     options = _options(arguments)
-    from entrepot.planning.simulation.merchant import merchant
+    from entrepot.planning.simulation.merchant import Buyers, merchant
 
     began, used = time.perf_counter(), time.process_time()
     try:
         world = merchant(
-            options.seed, months=options.months, regions=options.regions, skus=options.skus
-        )
+            options.seed, months=options.months, regions=options.regions, skus=options.skus,
+            buyers=Buyers(options.patient, options.latest_days),
+        )  # fmt: skip
     except ValueError as problem:
         print(f"cannot simulate: {problem}", file=sys.stderr)
         return 2
     found: dict[str, Any] = {
         "months": options.months, "regions": options.regions, "skus": options.skus,
-        "seed": options.seed, "policy": options.policy,
+        "seed": options.seed, "policy": options.policy, "patient": options.patient,
+        "latest_days": options.latest_days,
     }  # fmt: skip
     goals: dict[str, bool] = {}
     if options.policy == "both":
@@ -65,6 +70,14 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--policy", choices=["both", "entrepot", "minmax"], default="both")
     parser.add_argument("--money", choices=["textbook", "classes"], default="textbook")
     parser.add_argument("--factor", type=float, default=1.0)
+    parser.add_argument(
+        "--patient", type=float, default=PATIENT, metavar="SHARE",
+        help="of buyers who find the shelf empty, those who wait (default %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--latest-days", type=int, default=LAWFUL_DAYS, metavar="D",
+        help="after the order, when who waits withdraws (default %(default)s: consumer law)",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true")
     return parser.parse_args(list(arguments))
 

@@ -57,7 +57,9 @@ class Counter:
         luck = self.luck[:, :, state.day]
         patient = np.floor(short * world.delivery.patient + luck).astype(np.int64)
         patient = np.minimum(patient, short)
-        far = self._ship_far(patient) if self.ships_far else np.zeros_like(patient)
+        far = np.zeros_like(patient)
+        if self.ships_far:
+            far = self._ship_far(patient - np.minimum(patient, self._sooner_here()))
         waiting = patient - far
         self.queue = np.roll(self.queue, 1, axis=0)
         given_up = self.queue[0].copy()
@@ -87,6 +89,18 @@ class Counter:
                 self.sales.days += units * (age + 1 + local)
                 cost = world.delivery.cost.diagonal()
                 state.costs.parcels += float((given * cost[None, :]).sum())
+
+    def _sooner_here(self) -> Whole:
+        """[SKUs, places] units that are expected here, beyond those that others wait for, so soon that
+        a parcel from there is with its buyer before one from the nearest other place."""
+        state, days = self.state, self.state.world.delivery.days
+        apart = days + np.where(np.eye(len(days), dtype=bool), np.inf, 0.0)
+        found = np.zeros_like(state.on_hand)
+        for place in range(len(days)):
+            ahead = apart[:, place].min() - days[place, place] if len(days) > 1 else 0.0
+            if ahead > 1:
+                found[:, place] = state.promised(int(np.ceil(ahead)) - 1)[:, place]
+        return np.asarray(np.maximum(found - state.waiting, 0))
 
     def _ship_far(self, wanted: Whole) -> Whole:
         """Parcels across the border, from the nearest place that has the goods."""

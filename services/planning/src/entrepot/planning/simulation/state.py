@@ -99,12 +99,15 @@ class State:
             self.told[before, purchase.skus, purchase.place] -= purchase.units
             self.told[after, purchase.skus, purchase.place] += purchase.units
 
+    def promised(self, days: int) -> Whole:
+        """[SKUs, places] units with an expected date within so many days."""
+        soon = slice(self.day + 1, self.day + 1 + days)
+        return np.asarray(self.told[soon].sum(axis=0) + self.moved[soon].sum(axis=0))
+
     def coming(self, days: int) -> Whole:
         """[SKUs, places] units that are expected within so many days; what is overdue counts."""
-        soon = self.told[self.day + 1 : self.day + 1 + days].sum(axis=0)
         overdue = self.on_order - self.told[self.day + 1 :].sum(axis=0)
-        moved = self.moved[self.day + 1 : self.day + 1 + days].sum(axis=0)
-        return np.asarray(soon + np.maximum(overdue, 0) + moved)
+        return np.asarray(self.promised(days) + np.maximum(overdue, 0))
 
     def position(self) -> Whole:
         """On the shelf, ordered, on its way, less what buyers wait for."""

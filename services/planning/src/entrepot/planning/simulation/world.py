@@ -13,6 +13,10 @@ from numpy.typing import NDArray
 
 from entrepot.planning.domain.pool import Agreement, Place
 
+# A buyer who was told no date may withdraw from what has not come 30 days after the order: Directive
+# 2011/83/EU Art. 18(1), UK Consumer Rights Act 2015 s. 28(3), US 16 CFR 435.2(a)(1).
+LAWFUL_DAYS = 30
+PATIENT = 0.6  # Of buyers who find the shelf empty; an assumption, with no source: try others.
 Floats = NDArray[Any]
 Whole = NDArray[Any]
 
@@ -88,12 +92,18 @@ class Goods:
 @dataclass(slots=True)
 class Delivery:
     """How buyers get goods: days and cost of a parcel from each place to buyers of each place, what
-    share of buyers takes a later delivery, and how long they wait."""
+    share of buyers takes a later delivery, and how many days after the order they have it at the
+    latest."""
 
     days: Floats  # [from, to].
     cost: Floats
-    patient: float
-    wait_days: int
+    patient: float = PATIENT
+    latest_days: int = LAWFUL_DAYS
+
+    @property
+    def wait_days(self) -> int:
+        """How long a buyer waits until the parcel leaves, so that it is there in time."""
+        return max(1, self.latest_days - round(float(self.days.diagonal().mean())))
 
 
 @dataclass(slots=True)
