@@ -94,6 +94,24 @@ async def test_a_gap_is_found_told_fetched_and_closed(rig: Rig, platform: Platfo
     await jobs.count_debts(rig.runtime)
 
 
+async def test_an_order_whose_call_is_refused_for_haste_is_fetched_when_the_shop_says_so(
+    rig: Rig, platform: Platform
+) -> None:
+    await a_market(rig)
+    await open_shop(rig, "web", base_url=platform.url)
+    shop = OwnShop(told("A"))
+    platform.answer = shop
+    await audit(rig)
+    for _ in range(5):
+        platform.answer = lambda *_: (429, {"retry-after": "20"}, {})
+        await run(rig, jobs.poll_shops)
+        assert (await rig.sql("SELECT attempts FROM order_fetch"))[0]["attempts"] == 0
+        rig.clock.advance(timedelta(seconds=21))
+    platform.answer = shop
+    await run(rig, jobs.poll_shops)
+    assert [e.external_id for e in await rig.published(OrderAccepted)] == ["A"]
+
+
 async def test_a_count_that_the_shop_interrupts_goes_on_where_it_was(
     rig: Rig, platform: Platform
 ) -> None:

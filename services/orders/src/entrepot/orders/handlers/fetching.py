@@ -31,7 +31,8 @@ CLAIM_ROWS = 100
 MAX_CLAIMS = 200  # Of one task; the next one knows the shop as it is then.
 ROUND_S = 5.0  # No more is under way than what the budget sends within it.
 MAX_PARTS = 5  # Calls that tell one order.
-FIRST_S, LIMIT_S, TRIES = 10.0, 3600.0, 20
+FIRST_S, LIMIT_S = 10.0, 600.0
+TRIES = 60  # Some nine hours; a shop that is down costs none, for its circuit opens.
 log = structlog.get_logger(__name__)
 
 
@@ -92,6 +93,8 @@ async def _ask(context: Context, shop: Shop, row: Any) -> Fetched:
                 break
             told.append(parse_json(answer.body))
             request = adapter.order_rest(made.external_id, settings, told)
+        if answer.status == 429:
+            raise context.calls.refusal(shop, "order") or NotNow(0.0, "the shop asked to wait")
         if answer.status == 200:
             document = told[0] if len(told) == 1 else told
             reading = adapter.read(document, settings)
