@@ -54,7 +54,7 @@ async def test_a_write_back_is_retried_until_the_shop_confirms(
     assert await rig.published(ShipmentWrittenBack) == []
     await run(rig, jobs.write_back_shipments)
     (told,) = await rig.published(ShipmentWrittenBack)
-    assert (told.attempts, told.tracking_number) == (3, "TRK1")
+    assert (told.attempts, told.tracking_number) == (2, "TRK1"), "haste is no try"
     assert [path.rsplit("/", 1)[1] for _, path, _ in platform.calls] == [
         "shipments", "shipments", "orders:get", "shipments"]  # fmt: skip
     assert platform.calls[3][2]["lines"] == [{"external_line_id": "1", "quantity": 1}]

@@ -10,7 +10,7 @@ from entrepot.orders.adapters.port import HttpAnswer, HttpRequest
 from entrepot.orders.domain.budget import OPEN_AFTER, Bucket, Circuit
 from entrepot.orders.domain.shop import Shop
 from entrepot.orders.domain.stock import Buffer
-from entrepot.orders.handlers.calls import Calls, Line, NotNow
+from entrepot.orders.handlers.calls import Calls, Line, NotNow, Throttled
 from entrepot.orders.handlers.connections import Unreachable
 from entrepot.shared.clock import ManualClock
 
@@ -112,10 +112,11 @@ async def test_a_429_with_retry_after_is_honoured_by_the_clock_and_by_no_other_k
     clock, ticks = ManualClock(), Ticks()
     answers = Answers(HttpAnswer(429, {"Retry-After": "120"}))
     calls, shop = calls_of(answers, clock, ticks), a_shop()
-    assert (await calls.call(shop, "stock", REQUEST)).status == 429
+    with pytest.raises(Throttled) as haste:
+        await calls.call(shop, "stock", REQUEST)
     wait = await refused(calls, shop)
     assert wait is not None
-    assert wait.wait_s == 120
+    assert haste.value.wait_s == wait.wait_s == 120
     ticks.now += 1  # They share the account's bucket, which the refusal emptied.
     assert await refused(calls, shop, "shipment") is None
     clock.at = datetime.fromtimestamp(clock.at.timestamp() + 121, UTC)

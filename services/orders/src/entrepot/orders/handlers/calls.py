@@ -71,6 +71,10 @@ class NotNow(Exception):
         self.wait_s = wait_s
 
 
+class Throttled(NotNow):
+    """The shop refused the call for haste: it did nothing of what it was asked to."""
+
+
 @dataclass(order=True, slots=True)
 class _Ticket:
     due: float
@@ -211,8 +215,8 @@ class Calls:
         self, shop: Shop, kind: CallKind, request: HttpRequest, *,
         patience_s: float = PATIENCE_S, sent: Callable[[], None] | None = None,
     ) -> HttpAnswer:  # fmt: skip
-        """One call. sent is called when it goes out. Raises NotNow (nothing was sent) or
-        Unreachable (nothing is known)."""
+        """One call. sent is called when it goes out. Raises NotNow (nothing was sent), Throttled
+        (nothing was done) or Unreachable (nothing is known)."""
         line = self.line(shop)
         if (refusal := line.refusal(kind, self.clock().timestamp())) is not None:
             raise refusal
@@ -242,7 +246,9 @@ class Calls:
             raise
         finally:
             line.leave()
-        self._heed(line, kind, answer, adapter_of(shop.marketplace))
+        if self._heed(line, kind, answer, adapter_of(shop.marketplace)):
+            wait = line.pauses.left_s(kind, self.clock().timestamp())
+            raise Throttled(wait, "the shop asked to wait")
         return answer
 
     def _failed(self, line: Line, kind: CallKind, reason: str) -> None:
@@ -252,8 +258,8 @@ class Calls:
         OPEN.labels(line.shop).set(line.circuit.state != "closed")
         CALLS.labels(line.shop, kind, "unreachable").inc()
 
-    def _heed(self, line: Line, kind: CallKind, answer: HttpAnswer, adapter: Marketplace) -> None:
-        """What an answer says of further calls."""
+    def _heed(self, line: Line, kind: CallKind, answer: HttpAnswer, adapter: Marketplace) -> bool:
+        """What an answer says of further calls. Returns whether this one was refused for haste."""
         now, bucket = self.clock().timestamp(), line.bucket(kind)
         CALLS.labels(line.shop, kind, f"{answer.status // 100}xx" if answer.status != 429
                      else "429").inc()  # fmt: skip
@@ -273,11 +279,12 @@ class Calls:
                 line.pauses.set(kind, now + budget.wait_s)
         if answer.status >= 500 and not refused:
             self._failed(line, kind, f"HTTP {answer.status}")
-            return
+            return False
         line.circuit.good()
         OPEN.labels(line.shop).set(0)
         if not refused:
             bucket.speed_up()
+        return refused
 
     def state(self, shop: Shop) -> dict[str, Any]:
         """What is to be told of the connection; instants by the service's clock."""

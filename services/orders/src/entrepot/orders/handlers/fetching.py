@@ -93,8 +93,6 @@ async def _ask(context: Context, shop: Shop, row: Any) -> Fetched:
                 break
             told.append(parse_json(answer.body))
             request = adapter.order_rest(made.external_id, settings, told)
-        if answer.status == 429:
-            raise context.calls.refusal(shop, "order") or NotNow(0.0, "the shop asked to wait")
         if answer.status == 200:
             document = told[0] if len(told) == 1 else told
             reading = adapter.read(document, settings)

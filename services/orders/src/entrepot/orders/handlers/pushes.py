@@ -204,9 +204,10 @@ async def _send_one(context: Context, batch: Batch, request: StockRequest) -> No
 
     try:
         answer = await context.calls.call(shop, "stock", request.request, sent=handed)
-    except NotNow as wait:
+    except NotNow as wait:  # Throttled is as if it had never been sent.
         for sent in each:
             sent.outcome, sent.unsent = Outcome.retry(wait.wait_s, str(wait)), True
+            sent.handed_at, sent.sure = None, True
         return
     except Unreachable as error:
         for sent in each:

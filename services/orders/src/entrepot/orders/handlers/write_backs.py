@@ -30,7 +30,7 @@ from entrepot.orders.domain.shop import Shop
 from entrepot.orders.domain.tracking_number import normal
 from entrepot.orders.handlers import tracking_numbers
 from entrepot.orders.handlers.again import in_transaction
-from entrepot.orders.handlers.calls import NotNow
+from entrepot.orders.handlers.calls import NotNow, Throttled
 from entrepot.orders.handlers.changes import finish
 from entrepot.orders.handlers.connections import Unreachable
 from entrepot.orders.handlers.context import Context
@@ -197,7 +197,10 @@ async def _write(context: Context, shop: Shop, notice: ShipmentNotice, sent: Any
     request = adapter.shipment_request(notice, settings, prepared)
     if not isinstance(request, HttpRequest):
         return Told.of(request, prepared.status if prepared is not None else None)
-    answer = await context.calls.call(shop, "shipment", request, sent=sent)
+    try:
+        answer = await context.calls.call(shop, "shipment", request, sent=sent)
+    except Throttled as wait:
+        return Told(Outcome.retry(wait.wait_s, str(wait)), "due", tried=False)
     for _ in range(MAX_FOLLOW_UPS):
         if adapter.read_shipment_answer(answer).kind != "confirmed":
             break
