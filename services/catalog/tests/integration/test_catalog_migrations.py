@@ -37,7 +37,7 @@ async def test_the_rules_are_seeded_once(rig: Rig) -> None:
         "SELECT rule, require_any FROM certificate_rule ORDER BY length(rule), rule"
     )
     assert [r["rule"] for r in rows] == [f"R{n}" for n in range(1, 13)]
-    assert migrations.head("entrepot.catalog") == "0004"
+    assert migrations.head("entrepot.catalog") == "0005"
 
 
 def upgrade_to(connection: Connection, revision: str) -> None:
