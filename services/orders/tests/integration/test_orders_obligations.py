@@ -342,8 +342,9 @@ async def test_a_shop_that_is_slow_or_refuses_delays_no_other_shops_stock(
 
 
 async def test_a_level_whose_call_hangs_holds_up_no_other_level_and_is_told_once(
-    rig: Rig, platform: Platform
+    rig: Rig, platform: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(pushes, "SLOW_S", 0.0)
     await a_market(rig)
     await open_shop(rig, "web", base_url=platform.url)
     platform.hangs = "W-LAMP"

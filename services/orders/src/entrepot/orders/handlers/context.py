@@ -37,6 +37,9 @@ class Context:
     tasks: dict[tuple[str, str], asyncio.Task[None]] = field(default_factory=dict)
     levels_per_call: dict[str, int] = field(default_factory=dict)  # By shop, as it was seen.
     levels_out: "Counter[str]" = field(default_factory=Counter)  # By shop: on their way to it.
+    batch_at: dict[str, float] = field(
+        default_factory=dict
+    )  # When its last batch began, calls.ticks.
     batches: "itertools.count[int]" = field(default_factory=itertools.count)
     settling: GroupCommit[Any, Sequence[Any]] | None = None  # Of pushed levels, made at first use.
 

@@ -34,6 +34,7 @@ CLAIM_FOR = timedelta(seconds=90)
 CLAIM_ROWS = 1000
 FIRST_S, LIMIT_S = 2.0, 300.0
 REJECTED_S = 3600.0  # Until a level that the shop refused is tried again unchanged.
+SLOW_S = 1.0  # A batch that takes longer hangs, or its shop is slow.
 ROUND_S = 1.0  # A claim is no larger than what the budget sends within it.
 SYNC_EVERY_S = 60.0
 GATHER_S = 0.02  # Shops that were called together answer together.
@@ -91,13 +92,16 @@ async def start_dirty(context: Context) -> None:
         batch = Batch(context.cache.shops[code], rows)
         name = f"{code}/{next(context.batches)}"
         context.levels_out[code] += len(rows)
+        context.batch_at[code] = context.calls.ticks()
         context.spawn(KIND, name, lambda batch=batch: hand_over(context, batch))  # type: ignore[misc]
 
 
 def _room(context: Context, shop: Shop) -> int:
-    """Levels to claim at once: what the shop's budget lets through soon beside those that are under
-    way, 0 where it is closed."""
+    """Levels to claim at once: what the shop's budget lets through soon, 0 where it is closed. While a
+    batch is under way the next one gathers; one that takes long is waited for no more."""
     room, out = CLAIM_ROWS, context.levels_out[shop.shop]
+    if out and context.calls.ticks() - context.batch_at[shop.shop] < SLOW_S:
+        return 0
     if not shop.base_url:
         return top_up(room, out)
     if context.calls.refusal(shop, "stock") is not None:
