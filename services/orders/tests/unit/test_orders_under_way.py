@@ -15,7 +15,7 @@ async def answered(word: str, when: asyncio.Event | None = None) -> str:
 
 async def test_what_ends_is_handed_out_while_others_hang() -> None:
     never = asyncio.Event()
-    async with UnderWay[str, str](gather_s=0.01) as calls:
+    async with UnderWay[str, str]() as calls:
         calls.start("a", answered("a"))
         calls.start("b", answered("b", never))
         async with calls.ended() as ended:
@@ -28,7 +28,7 @@ async def test_what_ends_is_handed_out_while_others_hang() -> None:
 
 
 async def test_what_could_not_be_noted_is_still_under_way() -> None:
-    async with UnderWay[str, str](gather_s=0.01) as calls:
+    async with UnderWay[str, str]() as calls:
         calls.start("a", answered("a"))
         with pytest.raises(ConnectionError):
             async with calls.ended():
@@ -45,7 +45,7 @@ async def test_what_hangs_is_cancelled_at_the_end() -> None:
         finally:
             left.append("a")
 
-    async with UnderWay[str, str](gather_s=0.01) as calls:
+    async with UnderWay[str, str]() as calls:
         calls.start("a", hangs())
         await asyncio.sleep(0)
     assert left == ["a"]

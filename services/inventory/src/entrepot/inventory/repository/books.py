@@ -46,12 +46,11 @@ INSERT INTO stock (sku, location, party, bonded, restricted)
 SELECT k.sku, k.location, l.party, l.kind = 'bonded', EXISTS (
     SELECT 1 FROM allocation_rule r WHERE {allocations.rule_covers("k.sku", "k.location")})
 FROM unnest({texts(1)}, {texts(2)}) AS k(sku, location) JOIN location l USING (location)
-WHERE {known} NOT EXISTS (
-    SELECT 1 FROM stock s WHERE s.sku = k.sku AND s.location = k.location)
+WHERE {known}
 ORDER BY k.sku COLLATE "C", k.location COLLATE "C"
 ON CONFLICT DO NOTHING
 """
-    for known in ("", "EXISTS (SELECT 1 FROM sku u WHERE u.sku = k.sku) AND")
+    for known in ("true", "EXISTS (SELECT 1 FROM sku u WHERE u.sku = k.sku)")
 )
 # Each row is looked up by its key, whatever the planner knows of the table (which right after its
 # first rows is nothing): a subquery that locks is never flattened into a join. Rows are locked in
@@ -143,7 +142,7 @@ async def lock_stock(
     new = set(make)
     found = await _locked(uow, sorted({*keys, *new, *promised}))
     for wanted, statement in ((new, _ENSURE), (promised, _ENSURE_KNOWN)):
-        if absent := sorted(key for key in set(wanted) if key not in found):
+        if absent := sorted(set(wanted) - found.keys()):
             await _ensure(uow, absent, statement)
             found |= await _locked(uow, absent)
     return found

@@ -73,8 +73,8 @@ class Connections:
 
     box: Box
     timeout_s: float
+    tls: ssl.SSLContext
     keep_refresh_token: Callable[[str, str], Awaitable[None]]
-    _tls: ssl.SSLContext = field(default_factory=httpx.create_ssl_context)
     _clients: dict[str, httpx.AsyncClient] = field(default_factory=dict)
     _settings: dict[str, tuple[int, bytes, Any]] = field(default_factory=dict)
     _tokens: dict[str, tuple[str, float]] = field(default_factory=dict)
@@ -127,7 +127,7 @@ class Connections:
                 max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_CONNECTIONS
             )
             self._clients[shop] = httpx.AsyncClient(
-                timeout=self.timeout_s, limits=limits, verify=self._tls
+                timeout=self.timeout_s, limits=limits, verify=self.tls
             )
         return self._clients[shop]
 

@@ -1,8 +1,6 @@
 """What a process of this service keeps in memory; made at the first use in each process."""
 
 import asyncio
-import itertools
-from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,8 +22,9 @@ log = structlog.get_logger(__name__)
 
 @dataclass(slots=True)
 class Context:
-    """client: for other services; connections: how shops are spoken to; calls: when they may be. cache: copies.
-    tasks: one per shop and kind of work, one per batch of levels, so that a slow shop delays nobody."""
+    """client: for other services; connections: how shops are spoken to; calls: when they may be.
+    cache: copies. tasks: one per shop and kind of work, one per batch of levels, so that a slow shop
+    delays nobody."""
 
     runtime: Runtime
     settings: OrdersSettings
@@ -36,11 +35,7 @@ class Context:
     cache: Cache = field(default_factory=Cache)
     tasks: dict[tuple[str, str], asyncio.Task[None]] = field(default_factory=dict)
     levels_per_call: dict[str, int] = field(default_factory=dict)  # By shop, as it was seen.
-    levels_out: "Counter[str]" = field(default_factory=Counter)  # By shop: on their way to it.
-    batch_at: dict[str, float] = field(
-        default_factory=dict
-    )  # When its last batch began, calls.ticks.
-    batches: "itertools.count[int]" = field(default_factory=itertools.count)
+    batches: dict[str, list[Any]] = field(default_factory=dict)  # Of levels under way, by shop.
     settling: GroupCommit[Any, Sequence[Any]] | None = None  # Of pushed levels, made at first use.
 
     def spawn(self, kind: str, shop: str, work: Callable[[], Awaitable[None]]) -> None:
@@ -77,12 +72,13 @@ def context_of(runtime: Runtime) -> Context:
     if found is None:
         settings = OrdersSettings()
         box = Box(settings.kek())
-        client = httpx.AsyncClient(timeout=settings.shop_timeout_s)
+        tls = httpx.create_ssl_context()
+        client = httpx.AsyncClient(timeout=settings.shop_timeout_s, verify=tls)
 
         async def keep(shop: str, token: str) -> None:
             await refresh_tokens.keep(runtime.worker, box, shop, token)
 
-        connections = Connections(box, settings.shop_timeout_s, keep)
+        connections = Connections(box, settings.shop_timeout_s, tls, keep)
         calls = Calls(connections, runtime.clock, settings.shop_timeout_s)
         found = runtime.state["orders"] = Context(
             runtime, settings, box, client, connections, calls

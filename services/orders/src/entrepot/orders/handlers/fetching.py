@@ -4,9 +4,10 @@ Many are asked for at once, as far as the shop's budget allows, and written toge
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -28,7 +29,6 @@ from entrepot.shared.database import UnitOfWork, is_conflict, is_transient
 
 CLAIM_FOR = timedelta(seconds=120)
 CLAIM_ROWS = 100
-MAX_CLAIMS = 200  # Of one task; the next one knows the shop as it is then.
 ROUND_S = 5.0  # No more is under way than what the budget sends within it.
 MAX_PARTS = 5  # Calls that tell one order.
 FIRST_S, LIMIT_S = 10.0, 600.0
@@ -55,26 +55,20 @@ async def shops_due(uow: UnitOfWork) -> set[str]:
 
 async def fetch(context: Context, shop: Shop) -> None:
     """All that is due of one shop, until nothing is or the shop asks to wait."""
-    claims = 0
-    async with UnderWay[str, Fetched]() as calls:
-        while True:
-            if claims < MAX_CLAIMS and (rows := await _claim(context, shop, len(calls))):
-                claims += 1
-                for row in rows:
-                    calls.start(row["external_id"], _ask(context, shop, row))
-            if not calls:
-                return
-            async with calls.ended() as ended:
-                if ended:
-                    await _take(context, shop, [found for _, found in ended])
+
+    async def take(ended: Sequence[tuple[Any, Fetched]]) -> None:
+        await _take(context, shop, [found for _, found in ended])
+
+    async with UnderWay[Any, Fetched]() as calls:
+        await calls.work_off(partial(_claim, context, shop), partial(_ask, context, shop), take)
 
 
-async def _claim(context: Context, shop: Shop, under_way: int) -> Sequence[Any]:
+async def _claim(context: Context, shop: Shop, under_way: Collection[Any]) -> Sequence[Any]:
     """Orders to be fetched; none where the shop asks to wait."""
     if context.calls.refusal(shop, "order") is not None:
         return ()
     room = min(CLAIM_ROWS, context.calls.line(shop).room("order", ROUND_S))
-    more = top_up(room, under_way)
+    more = top_up(room, len(under_way))
     if not more:
         return ()
     async with context.runtime.worker.transaction() as uow:

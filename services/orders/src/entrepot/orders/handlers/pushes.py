@@ -8,7 +8,7 @@ again whatever it is then.
 """
 
 import random
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -66,13 +66,15 @@ class Sent:
     unsent: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Batch:
-    """Claimed levels of one shop; sent by external SKU."""
+    """Claimed levels of one shop of which it is not noted yet what became; sent by external SKU.
+    began: by calls.ticks."""
 
     shop: Shop
     rows: Sequence[Any]
     sent: dict[str, Sent] = field(default_factory=dict)
+    began: float = 0.0
 
 
 async def start_dirty(context: Context) -> None:
@@ -89,19 +91,18 @@ async def start_dirty(context: Context) -> None:
         return await pushes.claim(uow.driver, rooms, uow.now, uow.now + CLAIM_FOR)
 
     for code, rows in (await in_transaction(context.runtime.worker, work)).items():
-        batch = Batch(context.cache.shops[code], rows)
-        name = f"{code}/{next(context.batches)}"
-        context.levels_out[code] += len(rows)
-        context.batch_at[code] = context.calls.ticks()
-        context.spawn(KIND, name, lambda batch=batch: hand_over(context, batch))  # type: ignore[misc]
+        batch = Batch(context.cache.shops[code], rows, began=context.calls.ticks())
+        context.batches.setdefault(code, []).append(batch)
+        context.spawn(KIND, f"{code}/{id(batch)}", lambda batch=batch: hand_over(context, batch))  # type: ignore[misc]
 
 
 def _room(context: Context, shop: Shop) -> int:
     """Levels to claim at once: what the shop's budget lets through soon, 0 where it is closed. While a
     batch is under way the next one gathers; one that takes long is waited for no more."""
-    room, out = CLAIM_ROWS, context.levels_out[shop.shop]
-    if out and context.calls.ticks() - context.batch_at[shop.shop] < SLOW_S:
+    batches = context.batches.get(shop.shop, [])
+    if any(context.calls.ticks() - batch.began < SLOW_S for batch in batches):
         return 0
+    room, out = CLAIM_ROWS, sum(len(batch.rows) for batch in batches)
     if not shop.base_url:
         return top_up(room, out)
     if context.calls.refusal(shop, "stock") is not None:
@@ -113,32 +114,30 @@ def _room(context: Context, shop: Shop) -> int:
 async def hand_over(context: Context, batch: Batch) -> None:
     """Send one claimed batch and note what became of its levels as calls end. Where that fails the
     rest is free again after a pause, not only when the claim ends."""
-    left = {row["external_sku"]: row for row in batch.rows}
 
-    async def settle(levels: Iterable[str]) -> None:
-        part = Batch(batch.shop, [left[name] for name in levels], batch.sent)
-        if part.rows:
-            await _settle(context, part)
-        for row in part.rows:
-            del left[row["external_sku"]]
-        context.levels_out[batch.shop.shop] -= len(part.rows)
+    async def settle(names: Collection[str]) -> None:
+        part = [row for row in batch.rows if row["external_sku"] in names]
+        if part:
+            await _settle(context, Batch(batch.shop, part, batch.sent))
+            batch.rows = [row for row in batch.rows if row["external_sku"] not in names]
 
     try:
         async with UnderWay[StockRequest, None]() as calls:
             for request in _requests(context, batch):
                 calls.start(request, _send_one(context, batch, request))
-            on_their_way = {
-                level.external_sku for request in calls.units for level in request.levels
-            }
-            await settle([name for name in left if name not in on_their_way])
+            await settle({row["external_sku"] for row in batch.rows} - _named(calls.units))
             while calls:
                 async with calls.ended() as ended:
-                    await settle(level.external_sku for r, _ in ended for level in r.levels)
+                    await settle(_named(request for request, _ in ended))
     except Exception:
-        await _give_back(context, Batch(batch.shop, list(left.values())))
+        await _give_back(context, batch)
         raise
     finally:
-        context.levels_out[batch.shop.shop] -= len(left)
+        context.batches[batch.shop.shop].remove(batch)
+
+
+def _named(requests: Iterable[StockRequest]) -> set[str]:
+    return {level.external_sku for request in requests for level in request.levels}
 
 
 async def _give_back(context: Context, batch: Batch) -> None:
@@ -252,7 +251,9 @@ async def _settle_many(
         if len(batches) == 1:
             return [error]
         return [one for batch in batches for one in await _settle_many(context, [batch])]
-    return [[row for row in rows if row["shop"] == batch.shop.shop] for batch in batches]
+    found = {(row["shop"], row["external_sku"]): row for row in rows}
+    keys = [[(batch.shop.shop, row["external_sku"]) for row in batch.rows] for batch in batches]
+    return [[found[key] for key in own if key in found] for own in keys]
 
 
 def _settlement(batch: Batch, row: Any, now: datetime) -> tuple[Any, ...]:

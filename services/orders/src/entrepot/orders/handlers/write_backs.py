@@ -11,6 +11,7 @@ import random
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import orjson
@@ -44,7 +45,6 @@ from entrepot.shared.telemetry import REGISTRY
 CLAIM_FOR = timedelta(seconds=180)
 CLAIM_ROWS = 60
 ROUND_S = 5.0  # No more is under way than what the budget sends within it.
-MAX_CLAIMS = 200  # Of one task; the next one knows the shop as it is then.
 MAX_FOLLOW_UPS = 3  # Writes that complete a parcel's write.
 FIRST_S, LIMIT_S = 2.0, 900.0
 KIND = "write_back"
@@ -90,20 +90,16 @@ async def start_due(context: Context) -> None:
 
 async def serve(context: Context, shop: Shop) -> None:
     """Work off what is due for one shop, until nothing is or the shop asks to wait."""
-    claims = 0
+
+    async def note(ended: Sequence[tuple[Sequence[Any], Sequence[Told]]]) -> None:
+        pairs = [pair for rows, told in ended for pair in zip(rows, told, strict=True)]
+        await _settle(context, shop, pairs)
+
     async with UnderWay[Sequence[Any], Sequence[Told]]() as calls:
         try:
-            while True:
-                if claims < MAX_CLAIMS and (found := await _claim(context, shop, calls.units)):
-                    claims += 1
-                    for rows in found:
-                        calls.start(rows, _tell_all(context, shop, rows))
-                if not calls:
-                    return
-                async with calls.ended() as ended:
-                    pairs = [x for rows, told in ended for x in zip(rows, told, strict=True)]
-                    if pairs:
-                        await _settle(context, shop, pairs)
+            await calls.work_off(
+                partial(_claim, context, shop), partial(_tell_all, context, shop), note
+            )
         except Exception:
             await _give_back(context, [row for rows in calls.units for row in rows])
             raise

@@ -48,7 +48,7 @@ FROM unnest($1::text[], $2::text[], $3::bigint[], $4::timestamptz[], $5::boolean
     $7::boolean[], $8::boolean[], $9::timestamptz[], $10::timestamptz[], $11::text[])
     AS n(shop, external_sku, level, claim, done, sure, unsent, rejected, handed, again, error)
 WHERE l.shop = n.shop AND l.external_sku = n.external_sku AND l.claimed_until = n.claim
-RETURNING l.shop, l.lag_ms, n.done AS done, l.resync
+RETURNING l.shop, l.external_sku, l.lag_ms, n.done AS done, l.resync
 """
 
 

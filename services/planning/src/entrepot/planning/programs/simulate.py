@@ -33,13 +33,13 @@ SHOWN = (
 def main(arguments: Sequence[str]) -> int:
     """Print the figures; with both policies, 0 where every goal is met."""
     options = _options(arguments)
-    from entrepot.planning.simulation.merchant import Buyers, merchant
+    from entrepot.planning.simulation.merchant import merchant
 
     began, used = time.perf_counter(), time.process_time()
     try:
         world = merchant(
             options.seed, months=options.months, regions=options.regions, skus=options.skus,
-            buyers=Buyers(options.patient, options.latest_days),
+            patient=options.patient, latest_days=options.latest_days,
         )  # fmt: skip
     except ValueError as problem:
         print(f"cannot simulate: {problem}", file=sys.stderr)

@@ -1,6 +1,6 @@
 """A merchant made from a seed: suppliers in China, overseas warehouses that are neighbours, SKUs."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
@@ -18,7 +18,7 @@ from entrepot.planning.simulation.world import (
     Lane,
     Maker,
     World,
-)  # fmt: skip
+)
 
 FIRST = date(2025, 7, 7)  # The counted part begins here, whatever today is: a seed says it all.
 RUN_IN = 91  # Days that are played before figures are counted.
@@ -32,20 +32,13 @@ SKUS_OF_A_MAKER = 50
 START_DAYS = 45  # Of demand that lie in each warehouse at the beginning.
 
 
-@dataclass(frozen=True, slots=True)
-class Buyers:
-    """patient: share of those who find the shelf empty that order all the same, 0 to 1; latest_days:
-    after the order, when they withdraw from it."""
-
-    patient: float = PATIENT
-    latest_days: int = LAWFUL_DAYS
-
-
 def merchant(
-    seed: int, *, months: int = 12, regions: int = 3, skus: int = 2000, buyers: Buyers = Buyers()
-) -> World:
-    """The whole of it. Raises ValueError for sizes that make no sense."""
-    if not (0 <= buyers.patient <= 1 and buyers.latest_days >= 1):
+    seed: int, *, months: int = 12, regions: int = 3, skus: int = 2000,
+    patient: float = PATIENT, latest_days: int = LAWFUL_DAYS,
+) -> World:  # fmt: skip
+    """The whole of it. patient, latest_days: see Delivery. Raises ValueError for sizes that make no
+    sense."""
+    if not (0 <= patient <= 1 and latest_days >= 1):
         raise ValueError("a share of 0 to 1 of the buyers waits, a day at least")
     if not (1 <= regions <= len(NEIGHBOURS) and 1 <= months <= 36 and skus >= 1):
         raise ValueError(f"1 to {len(NEIGHBOURS)} regions, 1 to 36 months, at least 1 SKU")
@@ -66,9 +59,9 @@ def merchant(
               for name, country in NEIGHBOURS[:regions]]  # fmt: skip
     coming = _under_way(makers, goods, rate)
     return World(
-        first, goods, places, makers, _delivery(regions, buyers), _between(dice, places, first), history,
-        wanted[:, :, PAST:], depth, np.ceil(rate * START_DAYS).astype(np.int32), RUN_IN, seed,
-        coming,
+        first, goods, places, makers, _delivery(regions, patient, latest_days),
+        _between(dice, places, first), history, wanted[:, :, PAST:], depth,
+        np.ceil(rate * START_DAYS).astype(np.int32), RUN_IN, seed, coming,
     )  # fmt: skip
 
 
@@ -129,12 +122,12 @@ def _give_capacity(makers: list[Maker], goods: Goods, rate: Floats) -> None:
         makers[number] = replace(maker, daily_units=max(10.0, 2.0 * units))
 
 
-def _delivery(regions: int, buyers: Buyers) -> Delivery:
+def _delivery(regions: int, patient: float, latest_days: int) -> Delivery:
     """Two days from the own warehouse; across a border a parcel takes a week."""
     apart = np.abs(np.arange(regions)[:, None] - np.arange(regions)[None, :])
     days = np.where(apart == 0, 2.0, 6.0 + apart)
     return Delivery(days, np.where(apart == 0, 420.0, 980.0 + 60.0 * apart),
-                    buyers.patient, buyers.latest_days)  # fmt: skip
+                    patient, latest_days)  # fmt: skip
 
 
 def _between(dice: np.random.Generator, places: list[Place], first: date) -> Between:

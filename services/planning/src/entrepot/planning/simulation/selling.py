@@ -42,6 +42,7 @@ class Counter:
         self.state, self.ships_far = state, ships_far
         self.sales = Sales()
         self.queue = np.zeros((world.delivery.wait_days, *world.shape), dtype=np.int64)
+        self.ahead = _ahead(world.delivery.days)
         dice = np.random.default_rng([world.seed, 11])
         # Drawn once: the same buyers are patient whatever the policy.
         self.luck = dice.random(world.demand.shape, dtype=np.float32)
@@ -93,14 +94,11 @@ class Counter:
     def _sooner_here(self) -> Whole:
         """[SKUs, places] units that are expected here, beyond those that others wait for, so soon that
         a parcel from there is with its buyer before one from the nearest other place."""
-        state, days = self.state, self.state.world.delivery.days
-        apart = days + np.where(np.eye(len(days), dtype=bool), np.inf, 0.0)
-        found = np.zeros_like(state.on_hand)
-        for place in range(len(days)):
-            ahead = apart[:, place].min() - days[place, place] if len(days) > 1 else 0.0
-            if ahead > 1:
-                found[:, place] = state.promised(int(np.ceil(ahead)) - 1)[:, place]
-        return np.asarray(np.maximum(found - state.waiting, 0))
+        found = np.zeros_like(self.state.on_hand)
+        for days in np.unique(self.ahead):
+            places = self.ahead == days
+            found[:, places] = self.state.promised(int(days))[:, places]
+        return np.asarray(np.maximum(found - self.state.waiting, 0))
 
     def _ship_far(self, wanted: Whole) -> Whole:
         """Parcels across the border, from the nearest place that has the goods."""
@@ -164,3 +162,12 @@ class Counter:
         if sales.lost_units is None:
             sales.lost_units = np.zeros(wanted.shape)
         sales.lost_units += wanted - sold
+
+
+def _ahead(days: Floats) -> Whole:
+    """[places] whole days that goods may still be under way to a place so that a parcel from there
+    comes sooner than one from the nearest other. days: of parcels, [from, to]."""
+    others = days.copy()
+    np.fill_diagonal(others, np.inf)
+    saved = others.min(axis=0) - days.diagonal()
+    return np.where(np.isfinite(saved), np.maximum(np.ceil(saved) - 1, 0), 0).astype(int)
