@@ -62,6 +62,37 @@ async def until(check: Callable[[], Awaitable[bool]], seconds: float = 20) -> No
         await asyncio.sleep(0.02)
 
 
+@pytest.mark.parametrize(("patient", "busy"), [(False, (250, 1)), (True, (100, 65_536))])
+async def test_a_reader_to_whom_nothing_comes_asks_less_often_and_is_told_at_once(
+    rig: Rig, producer: KafkaProducer, kafka_server: str, prefix: str,
+    patient: bool, busy: tuple[int, int],
+) -> None:  # fmt: skip
+    """How the broker is asked is set behind aiokafka's back: another release must keep the names."""
+    reader = KafkaConsumer(kafka_server, None, [TOPIC], prefix, patient=patient)
+    await reader.start()
+    fetcher = reader._consumer._fetcher
+
+    def asks() -> tuple[int, int]:
+        return fetcher._fetch_max_wait_ms, fetcher._fetch_min_bytes
+
+    try:
+        assert asks() == (500, 1)
+        await write(rig, (milestone(1), 1))
+        connection = await asyncpg.connect(plain_dsn(rig.urls.worker))
+        await relay_once(connection, producer, "supplier-portal")
+        await connection.close()
+
+        async def read() -> bool:
+            return bool(await reader.poll(10, timeout_ms=100))
+
+        await until(read)
+        assert asks() == busy
+        assert not await read()
+        assert asks() == (500, 1)
+    finally:
+        await reader.stop()
+
+
 async def test_the_relay_publishes_in_order_and_deletes_what_was_acknowledged(
     rig: Rig, producer: KafkaProducer, kafka_server: str, prefix: str
 ) -> None:
