@@ -3,7 +3,7 @@ of the forecast are in bench_forecast.
 
 exact: published instances and the worst relative difference. joint: random ten-item cases against a
 search through many periods. transfer: a plan of 5,000 SKUs x 6 warehouses, seconds. replay: order
-lines played with regions as warehouses of one fixed stock, fill rate with and without transfers.
+lines played with regions as warehouses of one fixed stock, fill rate alone, with transfers, as a pool.
 history: order lines a second from events into PostgreSQL (needs ENTREPOT_WORKER_DATABASE_URL of a
 migrated, empty database; left out without one).
 """
@@ -88,7 +88,7 @@ def transfer(_: argparse.Namespace) -> Figures:
 
 
 def replay(options: argparse.Namespace) -> Figures:
-    """Transfers between regions of real order lines at equal stock."""
+    """Help between regions of real order lines at equal stock."""
     from entrepot.planning.programs.replay import neighbours
 
     if options.orders is None:
@@ -238,6 +238,6 @@ def judged(found: Figures) -> dict[str, bool]:
     if "lines_per_s" in found.get("history", {}):
         goals["history_20000_lines_per_s"] = found["history"]["lines_per_s"] >= 20_000
         goals["history_exact"] = found["history"]["exact"]
-    if "fill_gain_points" in found.get("replay", {}):
-        goals["transfer_fill_gain_3_points"] = found["replay"]["fill_gain_points"] >= 3.0
+    if "pool_gain_points" in found.get("replay", {}):
+        goals["pool_fill_gain_3_points"] = found["replay"]["pool_gain_points"] >= 3.0
     return goals | bench_forecast.judged(found)

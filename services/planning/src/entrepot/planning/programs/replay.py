@@ -1,11 +1,13 @@
-"""Order lines played again with their regions as warehouses, at one fixed stock, with and without
-transfers between them.
+"""Order lines played again with their regions as warehouses, at one fixed stock: each for itself,
+with transfers between them, and as a pool.
 
 Every SKU begins a window with as many units as its forecast for the window expects in all regions
 together, laid out by the forecast of each region (nothing after the window's beginning is known). Then
-days pass: what is sold and not there is lost. With transfers, every week the linear programme looks at
-what is left and at what the forecast says will still sell, and moves units, which arrive after three
-days. Stock in all is the same in both: no unit comes in.
+days pass: what is sold and not there is lost. With transfers, every week a new forecast is made of
+what was sold until then (a day on which the shelf ended empty is missing), and the linear programme
+moves units, which arrive after three days. As a pool, an order that finds its shelf empty is sent from
+the regions that have more than they still expect to sell themselves, as sourcing does under a sharing
+agreement with that floor. Stock in all is the same each time: no unit comes in.
 """
 
 from collections.abc import Sequence
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from entrepot.planning.domain import baseline
 from entrepot.planning.domain.mathematics.transfer import Arc, Problem, solve
-from entrepot.planning.domain.series import LEVELS, Panel, SeriesKey
+from entrepot.planning.domain.series import SUM_LEVELS, Panel, SeriesKey
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +30,7 @@ HORIZON, WINDOWS, MIN_ACTIVE_DAYS = 28, 4, 10
 ROUND_DAYS, ARRIVAL_DAYS = 7, 3
 PRICE, MISSING, HOLD = 1.0, 10.0, 0.05
 CUTS = (0.25, 0.5, 0.75, 0.9, 0.95)  # Quantiles at which demand to come is cut into segments.
+KEPT = 0.75  # Quantile of its own demand to come that a region keeps from its neighbours' buyers.
 
 
 @dataclass(slots=True)
@@ -40,33 +43,43 @@ class Grid:
     units: "Floats"
 
 
-def neighbours(path: Path) -> dict[str, Any]:
-    """Fill rates in all windows, per cent, and the gain in points."""
-    import numpy as np
+@dataclass(slots=True)
+class Played:
+    """Units served, moved between regions, and of those served: sent from another region."""
 
+    served: float = 0.0
+    moved: float = 0.0
+    lent: float = 0.0
+
+    def __add__(self, other: "Played") -> "Played":
+        return Played(self.served + other.served, self.moved + other.moved, self.lent + other.lent)
+
+
+def neighbours(path: Path) -> dict[str, Any]:
+    """Fill rates in all windows, per cent, and the gains in points."""
     grid = read(path)
     days = grid.units.shape[2]
-    sold = served_without = served_with = moved = 0.0
-    series = 0
+    sold = series = 0
+    total = {"without": Played(), "transfers": Played(), "pool": Played()}
     for window in range(WINDOWS):
         begin = days - HORIZON * (WINDOWS - window)
-        chosen = _active(grid, begin)
-        made = _forecast(grid, chosen, begin)
-        stock = _lay_out(made[0])
-        demand = grid.units[chosen][:, :, begin : begin + HORIZON]
-        plain, _ = play(stock, demand, None)
-        helped, units = play(stock, demand, made[1])
-        sold += float(demand.sum())
-        served_without += plain
-        served_with += helped
-        moved += units
-        series += int(np.prod(demand.shape[:2]))
-    without, with_ = 100 * served_without / sold, 100 * served_with / sold
+        game = Game(grid, _active(grid, begin), begin)
+        total["without"] += game.play()
+        total["transfers"] += game.play(transfers=True)
+        total["pool"] += game.play(transfers=True, loans=True)
+        sold += round(float(game.demand.sum()))
+        series += game.demand.shape[0] * game.demand.shape[1]
+    fill = {name: 100 * played.served / sold for name, played in total.items()}
     return {
         "windows": WINDOWS, "days": HORIZON, "series": series, "regions": len(grid.regions),
-        "units_sold": round(sold), "units_moved": round(moved),
-        "fill_without_percent": round(without, 2), "fill_with_percent": round(with_, 2),
-        "fill_gain_points": round(with_ - without, 2),
+        "units_sold": sold, "units_moved": round(total["transfers"].moved),
+        "units_moved_in_pool": round(total["pool"].moved),
+        "units_lent_in_pool": round(total["pool"].lent),
+        "fill_without_percent": round(fill["without"], 2),
+        "fill_with_transfers_percent": round(fill["transfers"], 2),
+        "fill_with_pool_percent": round(fill["pool"], 2),
+        "transfer_gain_points": round(fill["transfers"] - fill["without"], 2),
+        "pool_gain_points": round(fill["pool"] - fill["without"], 2),
     }  # fmt: skip
 
 
@@ -97,37 +110,78 @@ def _active(grid: Grid, begin: int) -> Any:
     return ((recent.sum(axis=2) >= MIN_ACTIVE_DAYS).sum(axis=1) >= 2).nonzero()[0]
 
 
-def _forecast(grid: Grid, chosen: Any, begin: int) -> tuple["Floats", "Floats"]:
-    """(expected units of the window [SKUs, regions], quantiles of the rest of it from each day on
-    [SKUs, regions, days, cuts])."""
-    import numpy as np
+class Game:
+    """One window. demand: [SKUs, regions, days]."""
 
-    start = max(0, begin - 365)
-    past = grid.units[chosen][:, :, start:begin]
-    skus, regions, days = past.shape
-    flat = past.reshape(-1, days).astype(float)
-    seen = flat.cumsum(axis=1) > 0
-    flat = np.where(seen, flat, np.nan)
-    shape = (len(flat), days + HORIZON)
-    panel = Panel(
-        [SeriesKey(grid.skus[s], grid.regions[r]) for s in chosen for r in range(regions)],
-        grid.first + timedelta(days=start), flat, np.full(shape, np.nan), np.zeros(shape),
-        np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool), [""] * len(flat),
-        [grid.regions[r] for _ in chosen for r in range(regions)],
-    )  # fmt: skip
-    made = baseline.forecast(panel, HORIZON, (HORIZON,))
-    mean = np.where(seen.any(axis=1)[:, None], np.nan_to_num(made.mean), 0.0)
-    rest = mean[:, ::-1].cumsum(axis=1)[:, ::-1]  # Expected from each day to the end.
-    whole = np.maximum(rest[:, :1], 1e-9)
-    levels = [LEVELS.index(c) for c in CUTS]
-    top = np.nan_to_num(made.sums[:, 0, :])[:, levels]
-    spread = (top - rest[:, :1]) / whole  # Of the whole window, relative.
-    share = np.sqrt(np.maximum(rest, 1e-9) / whole)
-    quantiles = rest[:, :, None] + spread[:, None, :] * share[:, :, None] * whole[:, :, None]
-    return (
-        rest[:, 0].reshape(skus, regions),
-        np.maximum(quantiles, 0.0).reshape(skus, regions, HORIZON, len(CUTS)),
-    )
+    def __init__(self, grid: Grid, chosen: Any, begin: int) -> None:
+        self.grid, self.chosen, self.begin = grid, chosen, begin
+        self.demand = grid.units[chosen][:, :, begin : begin + HORIZON].astype(float)
+        expected, self.first_look = self._rest_of_window([])
+        self.stock = _lay_out(expected)
+
+    def play(self, *, transfers: bool = False, loans: bool = False) -> Played:
+        """From the laid out stock to the end."""
+        import numpy as np
+
+        here = self.stock.copy()
+        coming: dict[int, Floats] = {}
+        played = Played()
+        seen: list[Floats] = []
+        look, looked = self.first_look, 0
+        for day in range(HORIZON):
+            here += coming.pop(day, 0.0)
+            if (transfers or loans) and day and day % ROUND_DAYS == 0:
+                look, looked = self._rest_of_window(seen)[1], day
+                if transfers and day + ARRIVAL_DAYS < HORIZON:
+                    flow = _moves(here, look[:, :, 0])
+                    here -= flow.sum(axis=2)
+                    coming[day + ARRIVAL_DAYS] = flow.sum(axis=1)
+                    played.moved += float(flow.sum())
+            wanted = self.demand[:, :, day]
+            sold = np.minimum(here, wanted)
+            here -= sold
+            seen.append(np.where(here > 0, sold, np.nan))
+            played.served += float(sold.sum())
+            if loans:
+                kept = look[:, :, day - looked, CUTS.index(KEPT)]
+                lent = float(_lend(here, (wanted - sold).sum(axis=1), kept).sum())
+                played.served += lent
+                played.lent += lent
+        return played
+
+    def _rest_of_window(self, seen: Sequence["Floats"]) -> tuple["Floats", "Floats"]:
+        """seen: what was sold on each day of the window so far, [SKUs, regions], missing where
+        unknown. (units expected from here to its end [SKUs, regions], quantiles from each of these
+        days to its end [SKUs, regions, days, cuts])."""
+        import numpy as np
+
+        start, left = max(0, self.begin - 365), HORIZON - len(seen)
+        past = self.grid.units[self.chosen][:, :, start : self.begin].astype(float)
+        past = np.concatenate([past, *(day[:, :, None] for day in seen)], axis=2)
+        skus, regions, days = past.shape
+        flat = past.reshape(-1, days)
+        begun = np.nan_to_num(flat).cumsum(axis=1) > 0
+        flat = np.where(begun, flat, np.nan)
+        shape = (len(flat), days + left)
+        names = self.grid.regions
+        panel = Panel(
+            [SeriesKey(self.grid.skus[s], name) for s in self.chosen for name in names],
+            self.grid.first + timedelta(days=start), flat, np.full(shape, np.nan), np.zeros(shape),
+            np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool), [""] * len(flat),
+            names * len(self.chosen),
+        )  # fmt: skip
+        made = baseline.forecast(panel, left, (left,))
+        mean = np.where(begun.any(axis=1)[:, None], np.nan_to_num(made.mean), 0.0)
+        rest = mean[:, ::-1].cumsum(axis=1)[:, ::-1]  # Expected from each day to the end.
+        whole = np.maximum(rest[:, :1], 1e-9)
+        top = np.nan_to_num(made.sums[:, 0, :])[:, [SUM_LEVELS.index(c) for c in CUTS]]
+        spread = (top - rest[:, :1]) / whole  # Of the whole rest, relative.
+        share = np.sqrt(np.maximum(rest, 1e-9) / whole)
+        quantiles = rest[:, :, None] + spread[:, None, :] * share[:, :, None] * whole[:, :, None]
+        return (
+            rest[:, 0].reshape(skus, regions),
+            np.maximum(quantiles, 0.0).reshape(skus, regions, left, len(CUTS)),
+        )
 
 
 def _lay_out(expected: "Floats") -> "Floats":
@@ -142,26 +196,18 @@ def _lay_out(expected: "Floats") -> "Floats":
     return np.asarray(whole)
 
 
-def play(stock: "Floats", demand: "Floats", quantiles: "Floats | None") -> tuple[float, float]:
-    """(units served, units moved). quantiles: what may still sell, for transfers; None: none."""
+def _lend(here: "Floats", missing: "Floats", kept: "Floats") -> "Floats":
+    """Take what is missing of each SKU out of the regions with most beyond what they keep; whole
+    units. Returns what was found, by SKU."""
     import numpy as np
 
-    here = stock.copy()
-    coming: dict[int, Floats] = {}
-    served = moved = 0.0
-    for day in range(demand.shape[2]):
-        if day in coming:
-            here += coming.pop(day)
-        arrives = day + ARRIVAL_DAYS
-        if quantiles is not None and day % ROUND_DAYS == 0 and day and arrives < demand.shape[2]:
-            flow = _moves(here, quantiles[:, :, day])
-            here -= flow.sum(axis=2)
-            coming[arrives] = flow.sum(axis=1)
-            moved += float(flow.sum())
-        sold = np.minimum(here, demand[:, :, day])
-        here -= sold
-        served += float(sold.sum())
-    return served, moved
+    found, rows = np.zeros(len(here)), np.arange(len(here))
+    spare = np.maximum(np.floor(here - kept), 0.0)
+    for region in np.argsort(-spare, axis=1).T:
+        taken = np.minimum(spare[rows, region], missing - found)
+        here[rows, region] -= taken
+        found += taken
+    return found
 
 
 def _moves(here: "Floats", quantiles: "Floats") -> "Floats":
