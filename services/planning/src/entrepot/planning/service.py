@@ -48,6 +48,7 @@ SERVICE = Service(
     ],
     reactions=reactions,
     patient=True,
+    consumer_lanes=2,
     jobs=[
         Every(SURGE_EVERY_S, watch_surges), Every(PLACE_EVERY_S, place_proposals),
         Every(PUSH_EVERY_S, push_forecasts), Every(SETTLE_EVERY_S, settle_loans), Every(ASK_EVERY_S, ask_for_runs),

@@ -51,7 +51,7 @@ class Book:
         self.facts: list[Fact] = []
         self.changed: dict[str, Reservation] = {}
         self.changed_expected: dict[int, Expected] = {}  # By id() of the value.
-        self._before: dict[Key, tuple[int, int, int]] = {}
+        self._before: dict[Key, tuple[Stock, int, int, int]] = {}
         self._why: dict[Key, tuple[Event | None, str]] = {}
 
     # Stock rows -------------------------------------------------------------------------------
@@ -67,25 +67,25 @@ class Book:
         """Remember that the row is about to change; its availability is announced at the end."""
         key = (stock.sku, stock.location)
         if key not in self._before:
-            self._before[key] = (stock.on_hand, stock.reserved, stock.incoming)
+            self._before[key] = (stock, stock.on_hand, stock.reserved, stock.incoming)
         if cause is not None or request_id or key not in self._why:
             self._why[key] = (cause, request_id)
 
     def restate(self, stock: Stock) -> None:
         """Announce the record at the end even where no balance changed: its operator did."""
         self.touch(stock)
-        self._before[(stock.sku, stock.location)] = (-1, -1, -1)
+        self._before[(stock.sku, stock.location)] = (stock, -1, -1, -1)
 
     @property
     def touched(self) -> list[Stock]:
-        return [self.stocks[key] for key in self._before]
+        return [stock for stock, *_ in self._before.values()]
 
     @property
     def risen(self) -> list[Stock]:
         """Records that can promise more than before."""
         return [
-            stock for key, (on_hand, reserved, _) in self._before.items()
-            if (stock := self.stocks[key]).on_hand - stock.reserved > on_hand - reserved
+            stock for stock, on_hand, reserved, _ in self._before.values()
+            if stock.on_hand - stock.reserved > on_hand - reserved
         ]  # fmt: skip
 
     def post(
@@ -175,9 +175,8 @@ class Book:
 
     def announce(self) -> None:
         """One AvailabilityChanged for each record whose promise changed; called once, last."""
-        for stock in self.touched:
-            key = (stock.sku, stock.location)
-            if self._before[key] == (stock.on_hand, stock.reserved, stock.incoming):
+        for key, (stock, on_hand, reserved, incoming) in self._before.items():
+            if (on_hand, reserved, incoming) == (stock.on_hand, stock.reserved, stock.incoming):
                 continue
             stock.version += 1
             event = trusted(

@@ -122,7 +122,8 @@ def default_baskets() -> Path | None:
 
 
 def history(_: argparse.Namespace) -> Figures:
-    """Order lines a second, events to rows: decoding, gate and daily sums in one transaction."""
+    """Order lines a second, events to rows: decoding, gate and daily sums in one transaction, in
+    as many lanes as the service reads in."""
     url = os.environ.get("ENTREPOT_WORKER_DATABASE_URL")
     if not url:
         return {"left_out": "no ENTREPOT_WORKER_DATABASE_URL"}
@@ -131,20 +132,25 @@ def history(_: argparse.Namespace) -> Figures:
 
 async def _history(url: str) -> Figures:
     from entrepot.planning.consumers import reactions
+    from entrepot.planning.service import SERVICE
     from entrepot.shared.consumer import Consumer
     from entrepot.shared.database import Database
     from entrepot.shared.events import registry
+    from entrepot.shared.service import calm_garbage_collector
 
     registry.all_types()
     database = Database(url)
-    consumer = Consumer("planning", ["orders-order"], reactions, database, "")
+    lanes = SERVICE.consumer_lanes
+    consumer = Consumer("planning", ["orders-order"], reactions, database, "", lanes=lanes)
     records = _records()
+    polls = [records[n : n + BATCH * lanes] for n in range(0, len(records), BATCH * lanes)]
+    calm_garbage_collector()  # As in every process of a service.
     began = time.perf_counter()
-    for start in range(0, len(records), BATCH):
-        await consumer.handle(records[start : start + BATCH])
+    for poll in polls:
+        await consumer.handle_side_by_side(poll)
     seconds = time.perf_counter() - began
-    for start in range(0, len(records), BATCH):  # Again: nothing may move.
-        await consumer.handle(records[start : start + BATCH])
+    for poll in polls:  # Again: nothing may move.
+        await consumer.handle_side_by_side(poll)
     async with database.transaction() as uow:
         units = await uow.driver.fetchval(
             "SELECT sum(units) FROM demand_day WHERE channel <> $1", bench_forecast.CHANNEL
