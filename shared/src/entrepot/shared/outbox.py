@@ -19,7 +19,14 @@ from entrepot.shared import telemetry
 from entrepot.shared.events.envelope import Meta
 from entrepot.shared.kafka import KafkaProducer, Record
 from entrepot.shared.pace import CONTENTION, rest
-from entrepot.shared.packing import SEPARATOR, packed, packed_free, texts, units
+from entrepot.shared.packing import (
+    SEPARATOR,
+    packed,
+    packed_free,
+    packed_unless_same,
+    texts,
+    units,
+)
 from entrepot.shared.waiting import within
 
 BATCH_ROWS = 1000
@@ -53,8 +60,8 @@ _SEPARATOR = SEPARATOR.encode()
 _INSERT = """
 INSERT INTO outbox (id, aggregatetype, aggregateid, type, subject, version, payload, created_at,
                     correlation_id, causation_id, parties, traceparent)
-SELECT id, topic, key, type, subject, version, {payload}, $8, coalesce(correlation, ''),
-       coalesce(causation, ''), coalesce(parties, ''), coalesce(trace, '')
+SELECT id, topic, key, type, subject, version, {payload}, $8, coalesce(correlation, $13),
+       coalesce(causation, $14), coalesce(parties, $15), coalesce(trace, $16)
 FROM unnest({0}::uuid[], {1}, {2}, {3}, {4}, {5}, {payloads}, {6}, {7}, {8}, {9})
      WITH ORDINALITY AS n(id, topic, key, type, subject, version, payload, correlation, causation,
                           parties, trace, number)
@@ -71,13 +78,12 @@ async def insert(
 ) -> None:
     """One statement for all rows; their positions follow the order given."""
     ids, topics, keys, types, subjects, versions, bodies, *about = zip(*rows, strict=True)
-    correlations, causations, parties, traces = about
+    columns, shared = zip(*map(packed_unless_same, about), strict=True)
     told = _packed_json(bodies)
     await driver.execute(
         _INSERT_BYTES if told is None else _INSERT_JSON, packed(ids), packed(topics),
         packed_free(keys), packed(types), packed_free(subjects), packed(versions),
-        bodies if told is None else told, created_at, packed_free(correlations),
-        packed_free(causations), packed(parties), packed_free(traces),
+        bodies if told is None else told, created_at, *columns, *shared,
     )  # fmt: skip
 
 

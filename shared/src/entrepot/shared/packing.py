@@ -41,3 +41,11 @@ def packed_free(values: Sequence[str]) -> str:
     if joined.count(SEPARATOR) != len(values) - 1:
         joined = SEPARATOR.join(v.replace(SEPARATOR, " ") for v in values)
     return joined
+
+
+def packed_unless_same(values: Sequence[str]) -> tuple[str, str]:
+    """A column of texts from outside and "", or no column and the value that all rows share: the
+    statement takes coalesce(column, value)."""
+    if values.count(values[0]) == len(values):
+        return "", values[0]
+    return packed_free(values), ""
