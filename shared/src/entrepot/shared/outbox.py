@@ -60,8 +60,9 @@ _SEPARATOR = SEPARATOR.encode()
 _INSERT = """
 INSERT INTO outbox (id, aggregatetype, aggregateid, type, subject, version, payload, created_at,
                     correlation_id, causation_id, parties, traceparent)
-SELECT id, topic, key, type, subject, version, {payload}, $8, coalesce(correlation, $13),
-       coalesce(causation, $14), coalesce(parties, $15), coalesce(trace, $16)
+SELECT id, coalesce(topic, $13), key, coalesce(type, $14), subject, version, {payload}, $8,
+       coalesce(correlation, $15), coalesce(causation, $16), coalesce(parties, $17),
+       coalesce(trace, $18)
 FROM unnest({0}::uuid[], {1}, {2}, {3}, {4}, {5}, {payloads}, {6}, {7}, {8}, {9})
      WITH ORDINALITY AS n(id, topic, key, type, subject, version, payload, correlation, causation,
                           parties, trace, number)
@@ -78,12 +79,12 @@ async def insert(
 ) -> None:
     """One statement for all rows; their positions follow the order given."""
     ids, topics, keys, types, subjects, versions, bodies, *about = zip(*rows, strict=True)
-    columns, shared = zip(*map(packed_unless_same, about), strict=True)
+    columns, shared = zip(*map(packed_unless_same, (topics, types, *about)), strict=True)
     told = _packed_json(bodies)
     await driver.execute(
-        _INSERT_BYTES if told is None else _INSERT_JSON, packed(ids), packed(topics),
-        packed_free(keys), packed(types), packed_free(subjects), packed(versions),
-        bodies if told is None else told, created_at, *columns, *shared,
+        _INSERT_BYTES if told is None else _INSERT_JSON, packed(ids), columns[0],
+        packed_free(keys), columns[1], packed_free(subjects), packed(versions),
+        bodies if told is None else told, created_at, *columns[2:], *shared,
     )  # fmt: skip
 
 

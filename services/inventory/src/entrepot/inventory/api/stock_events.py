@@ -34,6 +34,7 @@ _EXAMPLE: dict[str, Any] = {
     "quantity": 48, "damaged": 2, "lot": "B-2026-01", "expires_on": "2027-06-30",
     "occurred_at": "2026-01-05T08:30:00Z",
 }  # fmt: skip
+_NUMBER = {"adjusted": "delta", "counted": "counted_quantity"}  # Others go by quantity.
 
 
 class StockEventIn(Input):
@@ -65,13 +66,10 @@ class StockEventIn(Input):
 
     @model_validator(mode="after")
     def _fits_type(self) -> "StockEventIn":
-        wanted = {"adjusted": "delta", "counted": "counted_quantity"}.get(self.type, "quantity")
-        for name in ("quantity", "delta", "counted_quantity"):
-            given = getattr(self, name) is not None
-            if given and name != wanted:
-                raise ValueError(f"{self.type} takes {wanted}, not {name}")
-            if not given and name == wanted:
-                raise ValueError(f"{self.type} needs {wanted}")
+        wanted = _NUMBER.get(self.type, "quantity")
+        numbers = (self.quantity, self.delta, self.counted_quantity)
+        if getattr(self, wanted) is None or numbers.count(None) != 2:
+            self._refuse_numbers(wanted)
         if self.type != "received" and (self.damaged or self.asn_id or self.purchase_order_id):
             raise ValueError("damaged, asn_id and purchase_order_id belong to received")
         dated = self.expires_on or self.manufactured_on or self.supplier
@@ -84,6 +82,14 @@ class StockEventIn(Input):
         if self.type not in ("received", "counted") and self.units == 0:
             raise ValueError(f"{self.type} needs at least one unit")
         return self
+
+    def _refuse_numbers(self, wanted: str) -> None:
+        for name in ("quantity", "delta", "counted_quantity"):
+            given = getattr(self, name) is not None
+            if given and name != wanted:
+                raise ValueError(f"{self.type} takes {wanted}, not {name}")
+            if not given and name == wanted:
+                raise ValueError(f"{self.type} needs {wanted}")
 
     @property
     def units(self) -> int:
