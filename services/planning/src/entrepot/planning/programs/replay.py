@@ -59,7 +59,7 @@ def neighbours(path: Path) -> dict[str, Any]:
     """Fill rates in all windows, per cent, and the gains in points."""
     grid = read(path)
     days = grid.units.shape[2]
-    sold = series = 0
+    sold, series, most = 0, 0, 0.0
     total = {"without": Played(), "transfers": Played(), "pool": Played()}
     for window in range(WINDOWS):
         begin = days - HORIZON * (WINDOWS - window)
@@ -68,6 +68,7 @@ def neighbours(path: Path) -> dict[str, Any]:
         total["transfers"] += game.play(transfers=True)
         total["pool"] += game.play(transfers=True, loans=True)
         sold += round(float(game.demand.sum()))
+        most += game.most()
         series += game.demand.shape[0] * game.demand.shape[1]
     fill = {name: 100 * played.served / sold for name, played in total.items()}
     return {
@@ -78,6 +79,7 @@ def neighbours(path: Path) -> dict[str, Any]:
         "fill_without_percent": round(fill["without"], 2),
         "fill_with_transfers_percent": round(fill["transfers"], 2),
         "fill_with_pool_percent": round(fill["pool"], 2),
+        "fill_at_most_percent": round(100 * most / sold, 2),
         "transfer_gain_points": round(fill["transfers"] - fill["without"], 2),
         "pool_gain_points": round(fill["pool"] - fill["without"], 2),
     }  # fmt: skip
@@ -118,6 +120,12 @@ class Game:
         self.demand = grid.units[chosen][:, :, begin : begin + HORIZON].astype(float)
         expected, self.first_look = self._rest_of_window([])
         self.stock = _lay_out(expected)
+
+    def most(self) -> float:
+        """Units beyond which no way of sharing serves."""
+        import numpy as np
+
+        return float(np.minimum(self.stock.sum(axis=1), self.demand.sum(axis=(1, 2))).sum())
 
     def play(self, *, transfers: bool = False, loans: bool = False) -> Played:
         """From the laid out stock to the end."""
