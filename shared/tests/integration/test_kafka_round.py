@@ -178,6 +178,7 @@ async def test_what_two_readers_of_a_service_meet_is_applied_once(
     assert [version for _, version in await seen(rig)] == list(range(1, 81))
 
 
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # What a killed connect leaves: see above.
 async def test_events_reach_the_other_side_once_although_consumer_and_relay_are_killed(
     rig: Rig, kafka_server: str, prefix: str
 ) -> None:

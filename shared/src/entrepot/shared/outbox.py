@@ -167,11 +167,17 @@ class Relay:
             await self._publish_for_ever(connection, producer)
         finally:
             self.is_owner = False
-            await producer.stop()
             try:
-                await connection.close(timeout=2)
-            except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
-                connection.terminate()
+                await producer.stop()
+            finally:
+                await self._close(connection)
+
+    @staticmethod
+    async def _close(connection: "asyncpg.Connection[Any]") -> None:
+        try:
+            await connection.close(timeout=2)
+        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            connection.terminate()
 
     async def _publish_for_ever(
         self, connection: "asyncpg.Connection[Any]", producer: KafkaProducer
