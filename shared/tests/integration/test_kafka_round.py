@@ -63,7 +63,7 @@ async def until(check: Callable[[], Awaitable[bool]], seconds: float = 20) -> No
 
 
 @pytest.mark.parametrize(("patient", "busy"), [(False, (250, 1)), (True, (100, 65_536))])
-async def test_a_reader_to_whom_nothing_comes_asks_less_often_and_is_told_at_once(
+async def test_a_reader_to_whom_nothing_comes_asks_less_often(
     rig: Rig, producer: KafkaProducer, kafka_server: str, prefix: str,
     patient: bool, busy: tuple[int, int],
 ) -> None:  # fmt: skip

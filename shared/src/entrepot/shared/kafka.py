@@ -26,9 +26,9 @@ PROGRESS_TIMEOUT_S = 25.0
 METADATA_S = 6.0
 START_GRACE_S = 2.0
 FETCH_BYTES = 1_048_576
-FETCH_WAIT_MS = 500  # Of a reader to whom nothing comes.
-BUSY_WAIT_MS = 250  # While something does: what is read next may have to wait for this answer.
-PATIENT_WAIT_MS, PATIENT_BYTES = 100, 65_536  # What comes first ends the wait for more to read.
+# How long the broker may gather, in ms, unless there are so many bytes: for a reader to whom nothing
+# comes; while something does (what is read next may have to wait for this answer); for a patient one.
+IDLE, BUSY, PATIENT = (500, 1), (250, 1), (100, 65_536)
 
 
 class _RateLimited(logging.Filter):
@@ -181,10 +181,10 @@ class KafkaConsumer:
             auto_offset_reset="earliest", session_timeout_ms=6_000, heartbeat_interval_ms=1_000,
             max_poll_interval_ms=120_000, max_partition_fetch_bytes=FETCH_BYTES,
             group_instance_id=f"{group}-{replica}" if group and replica else None,
-            fetch_max_wait_ms=FETCH_WAIT_MS, fetch_min_bytes=1,
+            fetch_max_wait_ms=IDLE[0], fetch_min_bytes=IDLE[1],
             metadata_max_age_ms=30_000, rebalance_timeout_ms=10_000,
         )  # fmt: skip
-        self._busy = (PATIENT_WAIT_MS, PATIENT_BYTES) if patient else (BUSY_WAIT_MS, 1)
+        self._busy = PATIENT if patient else BUSY
 
     async def start(self) -> None:
         self._consumer.subscribe(self._topics, listener=_Listener(self._on_revoked))
@@ -201,7 +201,7 @@ class KafkaConsumer:
         found = await within(
             PROGRESS_TIMEOUT_S, self._consumer.getmany(timeout_ms=timeout_ms, max_records=limit)
         )
-        self._ask(*(self._busy if found else (FETCH_WAIT_MS, 1)))
+        self._ask(self._busy if found else IDLE)
         cut = len(self._prefix)
         return [
             Record(
@@ -212,11 +212,10 @@ class KafkaConsumer:
             for raw in records
         ]  # fmt: skip
 
-    def _ask(self, wait_ms: int, least_bytes: int) -> None:
-        """How long the broker may gather what it answers next. aiokafka takes it at the start only;
-        its fetcher reads both for each request."""
+    def _ask(self, how: tuple[int, int]) -> None:
+        """aiokafka takes this at the start only; its fetcher reads both for each request."""
         fetcher = self._consumer._fetcher
-        fetcher._fetch_max_wait_ms, fetcher._fetch_min_bytes = wait_ms, least_bytes
+        fetcher._fetch_max_wait_ms, fetcher._fetch_min_bytes = how
 
     async def commit(self, offsets: Mapping[tuple[str, int], int]) -> None:
         """Tell the group how far we are: the next offset to read, by topic and partition."""

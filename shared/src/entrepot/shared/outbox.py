@@ -60,18 +60,18 @@ _SEPARATOR = SEPARATOR.encode()
 _INSERT = """
 INSERT INTO outbox (id, aggregatetype, aggregateid, type, subject, version, payload, created_at,
                     correlation_id, causation_id, parties, traceparent)
-SELECT id, coalesce(topic, $13), key, coalesce(type, $14), subject, version, {payload}, $8,
+SELECT id, coalesce(topic, $13), key, coalesce(type, $14), subject, version, {payload}, $6,
        coalesce(correlation, $15), coalesce(causation, $16), coalesce(parties, $17),
        coalesce(trace, $18)
-FROM unnest({0}::uuid[], {1}, {2}, {3}, {4}, {5}, {payloads}, {6}, {7}, {8}, {9})
-     WITH ORDINALITY AS n(id, topic, key, type, subject, version, payload, correlation, causation,
+FROM unnest({ids}::uuid[], {keys}, {subjects}, {versions}, {payloads}, {often_same})
+     WITH ORDINALITY AS n(id, key, subject, version, payload, topic, type, correlation, causation,
                           parties, trace, number)
 ORDER BY number
 """
-_COLUMNS = (texts(1), texts(2), texts(3), texts(4), texts(5), units(6), texts(9), texts(10),
-            texts(11), texts(12))  # fmt: skip
-_INSERT_JSON = _INSERT.format(*_COLUMNS, payload="convert_to(payload, 'UTF8')", payloads=texts(7))
-_INSERT_BYTES = _INSERT.format(*_COLUMNS, payload="payload", payloads="$7::bytea[]")
+_COLUMNS = {"ids": texts(1), "keys": texts(2), "subjects": texts(3), "versions": units(4),
+            "often_same": ", ".join(texts(n) for n in range(7, 13))}  # fmt: skip
+_INSERT_JSON = _INSERT.format(**_COLUMNS, payload="convert_to(payload, 'UTF8')", payloads=texts(5))
+_INSERT_BYTES = _INSERT.format(**_COLUMNS, payload="payload", payloads="$5::bytea[]")
 
 
 async def insert(
@@ -79,12 +79,13 @@ async def insert(
 ) -> None:
     """One statement for all rows; their positions follow the order given."""
     ids, topics, keys, types, subjects, versions, bodies, *about = zip(*rows, strict=True)
-    columns, shared = zip(*map(packed_unless_same, (topics, types, *about)), strict=True)
+    often_same = map(packed_unless_same, (topics, types, *about))
+    columns, values = zip(*often_same, strict=True)
     told = _packed_json(bodies)
     await driver.execute(
-        _INSERT_BYTES if told is None else _INSERT_JSON, packed(ids), columns[0],
-        packed_free(keys), columns[1], packed_free(subjects), packed(versions),
-        bodies if told is None else told, created_at, *columns[2:], *shared,
+        _INSERT_BYTES if told is None else _INSERT_JSON, packed(ids), packed_free(keys),
+        packed_free(subjects), packed(versions), bodies if told is None else told, created_at,
+        *columns, *values,
     )  # fmt: skip
 
 

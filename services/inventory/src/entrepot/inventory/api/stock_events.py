@@ -94,10 +94,7 @@ class StockEventIn(Input):
     @property
     def units(self) -> int:
         """The number that the type goes by."""
-        for value in (self.quantity, self.delta, self.counted_quantity):
-            if value is not None:
-                return value
-        return 0
+        return getattr(self, _NUMBER.get(self.type, "quantity")) or 0
 
     def fact(self) -> WarehouseEvent:
         return WarehouseEvent(

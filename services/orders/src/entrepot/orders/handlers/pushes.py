@@ -93,7 +93,7 @@ async def start_dirty(context: Context) -> None:
     for code, rows in (await in_transaction(context.runtime.worker, work)).items():
         batch = Batch(context.cache.shops[code], rows, began=context.calls.ticks())
         context.batches.setdefault(code, []).append(batch)
-        context.spawn(KIND, f"{code}/{id(batch)}", lambda batch=batch: hand_over(context, batch))  # type: ignore[misc]
+        context.spawn(KIND, f"{code}/{id(batch)}", partial(hand_over, context, batch))
 
 
 def _room(context: Context, shop: Shop) -> int:

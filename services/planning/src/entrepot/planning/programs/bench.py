@@ -244,6 +244,7 @@ def judged(found: Figures) -> dict[str, bool]:
     if "lines_per_s" in found.get("history", {}):
         goals["history_20000_lines_per_s"] = found["history"]["lines_per_s"] >= 20_000
         goals["history_exact"] = found["history"]["exact"]
-    if "pool_gain_points" in found.get("replay", {}):
-        goals["pool_fill_gain_3_points"] = found["replay"]["pool_gain_points"] >= 3.0
+    for way in ("transfer", "pool"):
+        if f"{way}_gain_points" in found.get("replay", {}):
+            goals[f"{way}_fill_gain_3_points"] = found["replay"][f"{way}_gain_points"] >= 3.0
     return goals | bench_forecast.judged(found)
