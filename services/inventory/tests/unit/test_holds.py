@@ -1,19 +1,23 @@
 """Decisions on reservations, one by one."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from entrepot.inventory.domain import holds
 from entrepot.inventory.domain.book import Book
 from entrepot.inventory.domain.errors import WrongState
-from entrepot.inventory.domain.facts import trusted
 from entrepot.inventory.domain.reservation import ReserveStock
 from entrepot.inventory.domain.stock import Stock
+from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import Conflict, InsufficientStock, NotFound
-from entrepot.shared.events.envelope import encode
-from entrepot.shared.events.inventory import AvailabilityChanged, ReservedLine, StockReserved
+from entrepot.shared.events.envelope import Meta
+from entrepot.shared.events.inventory import StockReserved
 from entrepot.shared.events.orders import Allocation, Demand, SourcingOption
+from entrepot.shared.events.plain import Plain
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
 RES, ORD = "res_" + "1" * 32, "ord_" + "1" * 32
@@ -95,17 +99,22 @@ def test_an_id_used_for_another_demand_order_or_party_is_refused() -> None:
     assert book.stocks["LAMP", "EU-1"].reserved == 1
 
 
-def test_events_made_without_validation_are_those_made_with_it() -> None:
-    line = {"line_no": 1, "sku": "LAMP", "location": "EU-1", "quantity": 1}
-    values = {"reservation_id": RES, "order_id": ORD, "attempt": 1, "option": 0,
-              "lines": (trusted(ReservedLine, line),), "expires_at": NOW}  # fmt: skip
-    made = trusted(StockReserved, values)
-    assert encode(made) == encode(StockReserved.model_validate({**values, "lines": (line,)}))
-    balances = {"sku": "LAMP", "location": "EU-1", "party": "warehouse:a", "on_hand": 3,
-                "reserved": 1, "available_to_promise": 2, "incoming": 0}  # fmt: skip
-    assert encode(trusted(AvailabilityChanged, balances)) == encode(
-        AvailabilityChanged.model_validate(balances)
+@pytest.mark.parametrize("waits_until", [None, NOW + timedelta(seconds=1)])
+def test_a_hold_is_told_as_a_validated_event_would_be(waits_until: datetime | None) -> None:
+    book = a_book(("LAMP", "EU-1", 9))
+    command = a_command(("LAMP", 1), ("LAMP", 2), options=(an_option(EU_1=(0, 1)),))
+    command = replace(command, hold_for=waits_until and timedelta(seconds=1))
+    holds.reserve(book, command)
+    (fact,) = book.facts
+    assert isinstance(fact.event, Plain)
+    made = fact.event.made()
+    assert isinstance(made, StockReserved)
+    assert (made.expires_at, [li.quantity for li in made.lines]) == (waits_until, [3])
+    nothing: Any = None
+    uow = UnitOfWork(nothing, nothing, NOW)
+    cause = StockReserved.model_validate(fact.event.values).with_meta(
+        Meta(uuid4(), "t.v1", "orders", "order/1", 1, NOW, "began", "led", (), "00-trace-01")
     )
-    assert set(balances) == set(AvailabilityChanged.model_fields)
-    with pytest.raises(LookupError):
-        _ = made.meta
+    uow.publish(made, version=1, cause=cause)
+    uow.publish_plain(fact.event, version=1, cause=cause)
+    assert uow.pending[0] == uow.pending[1]

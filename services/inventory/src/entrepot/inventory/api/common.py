@@ -1,13 +1,16 @@
 """What several routers need: trying a write again, items that are checked one by one."""
 
-from collections.abc import Awaitable, Callable
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 import asyncpg
 import orjson
 from fastapi import Path, Query
 from pydantic import (
+    AfterValidator,
+    AwareDatetime,
     BaseModel,
     BeforeValidator,
     Field,
@@ -48,6 +51,16 @@ def _words(value: Any) -> Any:
     return tuple(value.replace(";", " ").split()) if isinstance(value, str) else value
 
 
+def _in_utc(value: datetime) -> datetime:
+    """The same instant. Raises ValueError for one that no clock of UTC has."""
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("lies outside the calendar") from None
+
+
+# One zone for all: what is the same instant is the same value, and quicker to compare and write.
+Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 Serials = Annotated[
     tuple[LotCode, ...], BeforeValidator(_words, json_schema_input_type=list[str]),
     Field(max_length=MAX_SERIALS, examples=[["SN-1001"]]),
@@ -69,7 +82,12 @@ async def until_settled(write: Callable[[], Awaitable[T]]) -> T:
     raise RequestInFlight("the same items are being written by others", retry_after_s=1)
 
 
-def parse_items(adapter: TypeAdapter[M], body: bytes) -> list[M | EntrepotError]:
+@cache
+def _adapters(model: type[M]) -> tuple[TypeAdapter[M], TypeAdapter[list[M]]]:
+    return TypeAdapter(model), TypeAdapter(list[model])  # type: ignore[valid-type]
+
+
+def parse_items(model: type[M], body: bytes) -> Sequence[M | EntrepotError]:
     """{"items": [...]}: each item or what is wrong with it. Raises InvalidInput, InvalidBody for
     a body that is no such thing."""
     try:
@@ -84,13 +102,18 @@ def parse_items(adapter: TypeAdapter[M], body: bytes) -> list[M | EntrepotError]
         raise InvalidBody('send {"items": [...]}')
     if not 1 <= len(found["items"]) <= MAX_BATCH:
         raise InvalidBody(f"send 1 to {MAX_BATCH} items")
-    return [parse_item(adapter, item) for item in found["items"]]
-
-
-def parse_item(adapter: TypeAdapter[M], item: Any) -> M | EntrepotError:
-    """One item, or its faults as a problem."""
+    all_of_them: TypeAdapter[list[M]] = _adapters(model)[1]
     try:
-        return adapter.validate_python(item)
+        return all_of_them.validate_python(found["items"])
+    except ValidationError:
+        return [parse_item(model, item) for item in found["items"]]
+
+
+def parse_item(model: type[M], item: Any) -> M | EntrepotError:
+    """One item, or its faults as a problem."""
+    one: TypeAdapter[M] = _adapters(model)[0]
+    try:
+        return one.validate_python(item)
     except ValidationError as error:
         return invalid_body(error.errors(include_url=False, include_input=False))
 

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict
 
 from entrepot.inventory.api.common import parse_items
 from entrepot.inventory.api.reservations import Group, ReservationIn, command_of
@@ -48,7 +48,6 @@ class ReservationResults(View):
     results: list[ReservationResult]
 
 
-_ITEM: TypeAdapter[ReservationItem] = TypeAdapter(ReservationItem)
 _SCHEMA = {
     "type": "object", "required": ["items"], "additionalProperties": False,
     "properties": {"items": {"type": "array", "minItems": 1, "maxItems": 1000,
@@ -68,7 +67,7 @@ async def post_reservations(call: CallDep, request: Request) -> Response:
     held before, 409 insufficient-stock with the shortages or wrong-state, 422 a broken rule."""
     body = await read_body(request, request.app.state.settings.batch_body_limit_bytes)
     group: Group = request.app.state.reservations
-    parsed = [_command(item, call) for item in parse_items(_ITEM, body)]
+    parsed = [_command(item, call) for item in parse_items(ReservationItem, body)]
     commands = [item for item in parsed if isinstance(item, ReserveStock)]
     decided = iter(
         await asyncio.gather(*(group.submit(c) for c in commands), return_exceptions=True)

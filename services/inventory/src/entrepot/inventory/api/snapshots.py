@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
 
 from entrepot.inventory.adapters.csv_rows import read_rows
 from entrepot.inventory.api.common import (
@@ -126,9 +126,6 @@ class DiscrepancyView(View):
     decided_at: datetime | None
 
 
-_ROW: TypeAdapter[SnapshotRowIn] = TypeAdapter(SnapshotRowIn)
-
-
 def _sent(
     location: str, taken_at: datetime, reference: str | None, complete: bool,
     rows: Sequence[SnapshotRowIn],
@@ -189,7 +186,7 @@ async def import_snapshot(
     good: list[SnapshotRowIn] = []
     faults: list[dict[str, Any]] = []
     for row in rows:
-        parsed = parse_item(_ROW, row.values)
+        parsed = parse_item(SnapshotRowIn, row.values)
         if isinstance(parsed, EntrepotError):
             faults += [
                 {**fault, "pointer": f"/rows/{row.number}{fault['pointer']}"}

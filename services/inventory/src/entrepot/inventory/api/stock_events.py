@@ -5,10 +5,17 @@ from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from pydantic import AwareDatetime, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from entrepot.inventory.adapters.csv_rows import Row, read_rows
-from entrepot.inventory.api.common import LotCode, Serials, parse_item, parse_items, until_settled
+from entrepot.inventory.api.common import (
+    Instant,
+    LotCode,
+    Serials,
+    parse_item,
+    parse_items,
+    until_settled,
+)
 from entrepot.inventory.domain.warehouse import EventType, WarehouseEvent
 from entrepot.inventory.handlers.warehouse import Booked, post_stock_events
 from entrepot.inventory.settings import IMPORT_CHUNK, MAX_IMPORT_ROWS
@@ -56,7 +63,7 @@ class StockEventIn(Input):
     lot: LotCode | None = None
     purchase_order_id: PurchaseOrderId | None = None
     asn_id: AsnId | None = None
-    occurred_at: AwareDatetime
+    occurred_at: Instant
     note: str = Field("", max_length=1000)
     expires_on: date | None = None
     manufactured_on: date | None = None
@@ -98,11 +105,10 @@ class StockEventIn(Input):
 
     def fact(self) -> WarehouseEvent:
         return WarehouseEvent(
-            self.event_id, self.type, self.sku, self.location, self.units, self.occurred_at,
-            self.damaged, self.lot, self.purchase_order_id, self.asn_id,
-            expires_on=self.expires_on, manufactured_on=self.manufactured_on,
-            supplier=self.supplier or "", serials=self.serials,
-            damaged_serials=self.damaged_serials,
+            self.event_id, self.type, self.sku, self.location, self.units,
+            self.occurred_at, self.damaged, self.lot, self.purchase_order_id,
+            self.asn_id, "", self.expires_on, self.manufactured_on, self.supplier or "",
+            self.serials, self.damaged_serials,
         )  # fmt: skip
 
 
@@ -134,7 +140,6 @@ class ImportResult(View):
     errors: list[RefusedRow]
 
 
-_ITEM: TypeAdapter[StockEventIn] = TypeAdapter(StockEventIn)
 Parsed = StockEventIn | EntrepotError
 Result = Booked | EntrepotError
 
@@ -166,7 +171,7 @@ async def post_batch(call: CallDep, request: Request) -> Response:
     before, 409 the same id with another body (or units that are promised), 404 not your
     location, 422 a value breaks its rule."""
     body = await read_body(request, request.app.state.settings.batch_body_limit_bytes)
-    parsed = parse_items(_ITEM, body)
+    parsed = parse_items(StockEventIn, body)
     results = await _post(call, parsed)
     items = [_item(n, parsed[n], result, request) for n, result in enumerate(results)]
     well = all(isinstance(result, Booked) for result in results)
@@ -203,7 +208,7 @@ async def import_csv(call: CallDep, request: Request) -> Response:
     errors: list[RefusedRow] = []
     for begin in range(0, len(rows), IMPORT_CHUNK):
         chunk = rows[begin : begin + IMPORT_CHUNK]
-        parsed = [parse_item(_ITEM, row.values) for row in chunk]
+        parsed = [parse_item(StockEventIn, row.values) for row in chunk]
         for row, result in zip(chunk, await _post(call, parsed), strict=True):
             if isinstance(result, EntrepotError):
                 errors.append(_refused(row, result))

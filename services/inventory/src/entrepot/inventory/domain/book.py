@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from entrepot.inventory.domain.contents import Contents
 from entrepot.inventory.domain.errors import UnknownLocation
-from entrepot.inventory.domain.facts import trusted
 from entrepot.inventory.domain.followups import Followups
 from entrepot.inventory.domain.incoming import Expected
 from entrepot.inventory.domain.lots import LotLedger, Piece
@@ -17,12 +16,13 @@ from entrepot.inventory.domain.serials import Place, SerialLedger
 from entrepot.inventory.domain.stock import Key, Movement, Stock
 from entrepot.shared.events.envelope import Event
 from entrepot.shared.events.inventory import AvailabilityChanged
+from entrepot.shared.events.plain import Plain
 
 
 class Fact(NamedTuple):
     """An event to publish, and what led to it."""
 
-    event: Event
+    event: Event | Plain
     version: int
     cause: Event | None = None
     request_id: str = ""
@@ -160,13 +160,13 @@ class Book:
         return found
 
     def say(
-        self, event: Event, version: int, cause: Event | None = None, request_id: str = ""
+        self, event: Event | Plain, version: int, cause: Event | None = None, request_id: str = ""
     ) -> None:
         """Collect a fact for the outbox, in order."""
         self.facts.append(Fact(event, version, cause, request_id))
 
     def say_of(
-        self, stock: Stock, event: Event, cause: Event | None = None, request_id: str = ""
+        self, stock: Stock, event: Event | Plain, cause: Event | None = None, request_id: str = ""
     ) -> None:
         """A fact of a stock record: draws its next version."""
         self.touch(stock, cause, request_id)
@@ -179,7 +179,7 @@ class Book:
             if (on_hand, reserved, incoming) == (stock.on_hand, stock.reserved, stock.incoming):
                 continue
             stock.version += 1
-            event = trusted(
+            event = Plain(
                 AvailabilityChanged,
                 {
                     "sku": stock.sku, "location": stock.location, "party": stock.party,

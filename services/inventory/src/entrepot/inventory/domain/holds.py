@@ -6,7 +6,6 @@ from datetime import datetime
 from entrepot.inventory.domain import limits
 from entrepot.inventory.domain.book import Book, Fact
 from entrepot.inventory.domain.errors import WrongState
-from entrepot.inventory.domain.facts import trusted
 from entrepot.inventory.domain.reservation import (
     Line,
     LineKey,
@@ -28,6 +27,7 @@ from entrepot.shared.events.inventory import (
     StockShipped,
 )
 from entrepot.shared.events.orders import FulfilmentLine, SourcingOption
+from entrepot.shared.events.plain import Plain
 
 
 def reserve(book: Book, command: ReserveStock) -> Reservation | None:
@@ -168,20 +168,18 @@ def _new(book: Book, command: ReserveStock, state: str) -> Reservation:
 
 
 def _say_reserved(book: Book, held: Reservation, command: ReserveStock) -> None:
-    lines = tuple(
-        trusted(ReservedLine, {"line_no": li.line_no, "sku": li.sku, "location": li.location,
-                               "quantity": li.open})
+    lines = [
+        {"line_no": li.line_no, "sku": li.sku, "location": li.location, "quantity": li.open}
         for li in held.lines.values()
         if li.open > 0
-    )  # fmt: skip
-    event = trusted(
-        StockReserved,
-        {
-            "reservation_id": held.reservation_id, "order_id": held.order_id,
-            "attempt": held.attempt, "option": held.option, "lines": lines,
-            "expires_at": held.expires_at,
-        },
-    )  # fmt: skip
+    ]
+    values = {
+        "reservation_id": held.reservation_id, "order_id": held.order_id,
+        "attempt": held.attempt, "option": held.option, "lines": lines,
+    }  # fmt: skip
+    if held.expires_at is not None:
+        values["expires_at"] = held.expires_at
+    event = Plain(StockReserved, values)
     book.facts.append(Fact(event, held.version, command.cause, command.request_id))
 
 

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Literal
 
 from entrepot.inventory.domain.book import Book
-from entrepot.inventory.domain.facts import trusted
 from entrepot.inventory.domain.stock import Stock
 from entrepot.shared.events.envelope import Event
 from entrepot.shared.events.inventory import StockAdjusted
+from entrepot.shared.events.plain import Plain
 
 Reason = Literal[
     "count", "damage", "loss", "found", "return", "hold", "release_hold", "manual"
@@ -19,7 +19,7 @@ def say_adjusted(
     occurred_at: datetime, cause: Event | None = None,
 ) -> None:  # fmt: skip
     """Tell that on_hand changed by delta (0: a count that found what the books say)."""
-    event = trusted(
+    event = Plain(
         StockAdjusted,
         {
             "sku": stock.sku, "location": stock.location, "party": stock.party,

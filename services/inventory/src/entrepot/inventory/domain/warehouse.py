@@ -1,13 +1,15 @@
 """What a warehouse reports, booked: receipts, counts, damage, holds, finds and losses."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
+
+import orjson
 
 from entrepot.inventory.domain.book import Book
 from entrepot.inventory.domain.errors import LotRequired
-from entrepot.inventory.domain.facts import trusted
 from entrepot.inventory.domain.inspections import on_arrival
 from entrepot.inventory.domain.lots import Described
 from entrepot.inventory.domain.quality import set_apart
@@ -16,6 +18,7 @@ from entrepot.inventory.domain.stock import ON_HAND, Stock
 from entrepot.inventory.domain.telling import Reason, say_adjusted
 from entrepot.shared.errors import Conflict
 from entrepot.shared.events.inventory import StockReceived
+from entrepot.shared.events.plain import Plain
 from entrepot.shared.quantity import MAX_UNITS
 
 __all__ = ["EventType", "Reason", "WarehouseEvent", "apply", "say_adjusted"]
@@ -24,6 +27,7 @@ EventType = Literal[
     "received", "adjusted", "counted", "damaged", "held", "released_from_hold", "found", "lost"
 ]
 
+_WHERE_TOLD = ("purchase_order_id", "asn_id", "lot", "expires_on")
 # type: (out of, into, kind of movement, reason told, sign of the change of on_hand)
 _SIMPLE: dict[str, tuple[str, str, str, Reason, int]] = {
     "damaged": ("free", "damaged", "damage", "damage", -1),
@@ -34,7 +38,7 @@ _SIMPLE: dict[str, tuple[str, str, str, Reason, int]] = {
 }
 
 
-@dataclass(slots=True, repr=False)  # Frozen, it would be five times as slow to build.
+@dataclass(slots=True)  # Frozen, it would be five times as slow to build.
 class WarehouseEvent:
     """One fact from a warehouse. quantity: base units, signed for `adjusted`, the shelf's whole
     on_hand for `counted` (or the lot's, where one is named). damaged: units that came in broken,
@@ -51,23 +55,24 @@ class WarehouseEvent:
     purchase_order_id: str | None = None
     asn_id: str | None = None
     reference: str = ""
-    # Left out of repr(), which older events were hashed by.
     expires_on: date | None = None
     manufactured_on: date | None = None
     supplier: str = ""
     serials: tuple[str, ...] = ()
     damaged_serials: tuple[str, ...] = ()
 
-    def __repr__(self) -> str:
-        """As dataclasses write it, in half the time. Hashes of booked events stand on it: never
-        change it."""
-        return (
-            f"WarehouseEvent(event_id={self.event_id!r}, type={self.type!r}, sku={self.sku!r}, "
-            f"location={self.location!r}, quantity={self.quantity!r}, "
-            f"occurred_at={self.occurred_at!r}, damaged={self.damaged!r}, lot={self.lot!r}, "
-            f"purchase_order_id={self.purchase_order_id!r}, asn_id={self.asn_id!r}, "
-            f"reference={self.reference!r})"
-        )
+    def digest(self, note: str) -> bytes:
+        """What tells a repeat from another fact of the same id. Booked events are held against
+        it: a field that joins later is added where it is set, as those of lots and serials."""
+        told: tuple[object, ...] = (
+            self.event_id, self.type, self.sku, self.location, self.quantity, self.occurred_at,
+            self.damaged, self.lot, self.purchase_order_id, self.asn_id, self.reference, note,
+        )  # fmt: skip
+        if (self.expires_on or self.manufactured_on or self.supplier or self.serials
+                or self.damaged_serials):  # fmt: skip
+            told += (self.expires_on, self.manufactured_on, self.supplier, self.serials,
+                     self.damaged_serials)  # fmt: skip
+        return hashlib.sha256(orjson.dumps(told)).digest()
 
     @property
     def about(self) -> Described:
@@ -75,15 +80,6 @@ class WarehouseEvent:
         return Described(
             self.expires_on, self.manufactured_on, self.supplier, self.purchase_order_id or ""
         )
-
-    @property
-    def tracing(self) -> tuple[object, ...]:
-        """The fields that repr() leaves out, where any is set."""
-        if not (self.expires_on or self.manufactured_on or self.supplier or self.serials
-                or self.damaged_serials):  # fmt: skip
-            return ()
-        return (self.expires_on, self.manufactured_on, self.supplier, self.serials,
-                self.damaged_serials)  # fmt: skip
 
 
 def apply(book: Book, event: WarehouseEvent, *, moved_since: int = 0) -> int:
@@ -144,18 +140,20 @@ def _receive(book: Book, stock: Stock, event: WarehouseEvent) -> int:
     _put(book, stock, event, event.damaged_serials, "damaged")
     book.arrived(stock, event.quantity + event.damaged, source_id=event.asn_id,
                  purchase_order_id=event.purchase_order_id)  # fmt: skip
-    told = trusted(
-        StockReceived,
-        {
-            "sku": stock.sku, "location": stock.location, "party": stock.party,
-            "source_event_id": event.event_id, "quantity": event.quantity,
-            "damaged": event.damaged, "purchase_order_id": event.purchase_order_id,
-            "asn_id": event.asn_id, "lot": event.lot, "occurred_at": event.occurred_at,
-            "expires_on": event.expires_on,
-        },
-    )  # fmt: skip
-    book.say_of(stock, told)
+    book.say_of(stock, _received(stock, event))
     return event.quantity - _quarantine(book, stock, event)
+
+
+def _received(stock: Stock, event: WarehouseEvent) -> Plain:
+    values: dict[str, Any] = {
+        "sku": stock.sku, "location": stock.location, "party": stock.party,
+        "source_event_id": event.event_id, "quantity": event.quantity, "damaged": event.damaged,
+        "occurred_at": event.occurred_at,
+    }  # fmt: skip
+    if event.purchase_order_id or event.asn_id or event.lot or event.expires_on:
+        told = {name: getattr(event, name) for name in _WHERE_TOLD}
+        values |= {name: value for name, value in told.items() if value is not None}
+    return Plain(StockReceived, values)
 
 
 def _check_received(book: Book, event: WarehouseEvent) -> None:

@@ -1,6 +1,5 @@
 """Booking what warehouses report: stock events, in batches, once each; counts."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -82,7 +81,7 @@ async def post_stock_events(
     moved = await _moved_since(uow, [e for _, e in good])
     rows = []
     for n, event in good:
-        digest = _digest(event, items[n][1])
+        digest = event.digest(items[n][1])
         if ids[n] in known:
             same = known[ids[n]] == digest
             results[n] = Booked(0, True) if same else _reused(event)
@@ -114,11 +113,6 @@ def _reused(event: WarehouseEvent) -> EventIdReused:
         cure="give each fact an id of its own; correct a booked one with a new event",
         cure_zh="每个事件请使用唯一编号; 更正请提交新的事件",
     )
-
-
-def _digest(event: WarehouseEvent, note: str) -> bytes:
-    told = (event, note, event.tracing) if event.tracing else (event, note)
-    return hashlib.sha256(repr(told).encode()).digest()
 
 
 async def _book(uow: UnitOfWork, events: Sequence[WarehouseEvent], ground: _Ground) -> Book:
@@ -196,7 +190,7 @@ async def post_count(
             try:
                 apply(book, event, moved_since=since)
                 rows.append((party, event.event_id, event.type, *_key(event), variance,
-                             _digest(event, note), note, counted_at))  # fmt: skip
+                             event.digest(note), note, counted_at))  # fmt: skip
             except EntrepotError as error:
                 refusal = error
         state = "applied" if refusal is None else "refused"

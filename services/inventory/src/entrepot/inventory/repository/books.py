@@ -17,8 +17,8 @@ from entrepot.inventory.domain.reservation import Line, Reservation
 from entrepot.inventory.domain.stock import Key, Movement, Stock
 from entrepot.inventory.repository import allocations, consequences, tracing
 from entrepot.inventory.repository.columns import instants, maybe_texts, packed_instants
-from entrepot.inventory.repository.stock_facts import STOCK_FACTS, stock_row
 from entrepot.shared.database import UnitOfWork
+from entrepot.shared.events.plain import Plain
 from entrepot.shared.packing import packed, packed_free, texts, units
 
 SLICE = 64  # Facts made at a stretch, about half a millisecond.
@@ -268,8 +268,8 @@ async def _publish(uow: UnitOfWork, book: Book) -> None:
     for begin in range(0, len(book.facts), SLICE):
         for fact in book.facts[begin : begin + SLICE]:
             event, version, cause, request_id = fact
-            if cause is None and type(event) in STOCK_FACTS:
-                uow.pending.append(stock_row(uow, fact))
+            if isinstance(event, Plain):
+                uow.publish_plain(event, version=version, cause=cause, request_id=request_id)
             else:
                 uow.publish(event, version=version, cause=cause, request_id=request_id)
         await asyncio.sleep(0)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
+from entrepot.shared.http import MAX_BATCH
 from entrepot.shared.packing import SEPARATOR, texts
 
 
@@ -23,7 +25,13 @@ def hashes(number: int) -> str:
 
 def packed_instants(values: Iterable[datetime]) -> str:
     """A column of instants with their zone."""
-    return SEPARATOR.join([value.isoformat() for value in values])
+    return SEPARATOR.join(map(_written, values))
+
+
+@lru_cache(maxsize=2 * MAX_BATCH)
+def _written(value: datetime) -> str:
+    """Told once for the ledger and for what led to it. Equal instants may come out in one zone."""
+    return value.isoformat()
 
 
 def packed_hashes(values: Iterable[bytes]) -> str:
