@@ -6,9 +6,8 @@ old from new. Unknown fields are dropped on reading: a newer producer may say mo
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
@@ -19,8 +18,7 @@ SPEC_VERSION = "1.0"
 ALL_TYPES: dict[str, type["Event"]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):  # One for each record read: a frozen dataclass takes four times as long.
     """What the envelope says of an event that was received or is being published."""
 
     id: UUID
@@ -140,18 +138,13 @@ def from_headers(headers: Iterable[tuple[str, bytes]]) -> Meta:
     found: Mapping[str, str] = {name: value.decode() for name, value in headers}
     if found["ce_specversion"] != SPEC_VERSION:
         raise ValueError(f"CloudEvents {found['ce_specversion']} is not spoken here")
+    told, parties = found.get, found.get("ce_parties")
     return Meta(
-        id=UUID(found["ce_id"]),
-        type=found["ce_type"],
-        source=found["ce_source"].rsplit("/", 1)[-1],
-        subject=found["ce_subject"],
-        version=int(found["ce_sequence"]),
-        time=datetime.fromisoformat(found["ce_time"]),
-        correlation_id=found.get("ce_correlationid", ""),
-        causation_id=found.get("ce_causationid", ""),
-        parties=tuple(filter(None, found.get("ce_parties", "").split(","))),
-        traceparent=found.get("ce_traceparent", ""),
-    )
+        UUID(found["ce_id"]), found["ce_type"], found["ce_source"].rsplit("/", 1)[-1],
+        found["ce_subject"], int(found["ce_sequence"]), datetime.fromisoformat(found["ce_time"]),
+        told("ce_correlationid", ""), told("ce_causationid", ""),
+        tuple(filter(None, parties.split(","))) if parties else (), told("ce_traceparent", ""),
+    )  # fmt: skip
 
 
 def encode(event: Event) -> bytes:
