@@ -21,7 +21,6 @@ VIEWS = (
     "events", "dead-letters", "webhooks", "webhooks?list=types", "parties", "parties?list=users",
     "parties?list=audit",
 )  # fmt: skip
-MODES = [("light", "en"), ("dark", "en"), ("light", "zh"), ("dark", "zh")]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -37,34 +36,40 @@ def _axe() -> str:
 
 
 # What axe looks at; in the dark nothing differs but colours.
-RULES: dict[tuple[str, str], dict[str, Any]] = {
-    ("light", "en"): {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]},
-    ("light", "zh"): {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]},
-    ("dark", "en"): {"type": "rule", "values": ["color-contrast"]},
-    ("dark", "zh"): {"type": "rule", "values": ["color-contrast"]},
+RULES: dict[str, dict[str, Any]] = {
+    "light": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]},
+    "dark": {"type": "rule", "values": ["color-contrast"]},
 }
+DRAWN = """scheme => document.documentElement.dataset.mantineColorScheme === scheme
+  && document.getAnimations().every(a => a.playState !== 'running'
+    || a.effect.getComputedTiming().iterations === Infinity)"""
 VIOLATIONS = """async only => (await axe.run(document, {runOnly: only, resultTypes: ['violations']}))
   .violations.filter(v => ['serious', 'critical'].includes(v.impact))
   .map(v => `${v.id}: ${v.nodes[0].html} ${v.nodes[0].failureSummary}`)"""
 
 
-@pytest.mark.parametrize(("scheme", "language"), MODES)
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_view_opens_without_an_error_or_a_serious_violation_of_access(
-    visitor: Any, pictures: Path, scheme: str, language: str
+    visitor: Any, pictures: Path, language: str
 ) -> None:
-    rules = RULES[scheme, language]
-    someone, axe = visitor(scheme, language), _axe()
+    someone, axe = visitor("light", language), _axe()
     told: dict[str, list[str]] = {}
     for view in VIEWS:
+        someone.page.emulate_media(color_scheme="light")
         someone.go(view)
-        someone.settle()
-        someone.page.screenshot(path=str(pictures / f"{_file(view)}-{scheme}-{language}.png"))
         title = someone.page.inner_text(".page-title")
         assert bool(CHINESE.search(title)) == (language == "zh"), f"{view}: {title}"
-        problems = list(someone.problems)
-        someone.problems.clear()
         someone.page.evaluate(axe)
-        problems += someone.page.evaluate(VIOLATIONS, rules)
+        problems: list[str] = []
+        for scheme, rules in RULES.items():
+            someone.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            someone.settle()
+            someone.until(DRAWN, scheme)
+            picture = pictures / f"{_file(view)}-{scheme}-{language}.png"
+            someone.page.screenshot(path=str(picture))
+            problems += someone.page.evaluate(VIOLATIONS, rules)
+        problems += someone.problems
+        someone.problems.clear()
         if problems:
             told[view] = problems
     assert told == {}

@@ -16,10 +16,10 @@ from entrepot.inventory.domain.incoming import Expected
 from entrepot.inventory.domain.reservation import Line, Reservation
 from entrepot.inventory.domain.stock import Key, Movement, Stock
 from entrepot.inventory.repository import allocations, consequences, tracing
-from entrepot.inventory.repository.columns import instants, maybe_texts, packed_instants
+from entrepot.inventory.repository.columns import instants, packed_instants
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.events.plain import Plain
-from entrepot.shared.packing import packed, packed_free, texts, units
+from entrepot.shared.packing import packed, packed_free, packed_unless_same, texts, units
 
 SLICE = 64  # Facts made at a stretch, about half a millisecond.
 _LOCK_ORDERS = "SELECT count(pg_advisory_xact_lock(key)) FROM unnest($1::bigint[]) AS key"
@@ -225,15 +225,16 @@ _SAVE_LINES = f"""{_ADD_LINES}
 ON CONFLICT (reservation_id, line_no, sku, location) DO UPDATE SET owner = EXCLUDED.owner,
     quantity = EXCLUDED.quantity, shipped = EXCLUDED.shipped, released = EXCLUDED.released
 """
+# What all rows of a batch mostly share travels once: the column, or the value of all rows.
 _ADD_MOVEMENTS = f"""
-INSERT INTO movement (posted_at, occurred_at, sku, location, party, from_account, to_account,
-                      quantity, kind, reference, source_event_id, lot)
-SELECT $12, occurred_at, sku, location, party, from_account, to_account, quantity, kind,
-       coalesce(reference, ''), coalesce(source, ''), lot
-FROM unnest({instants(1)}, {texts(2)}, {texts(3)}, {texts(4)}, {texts(5)},
-    {texts(6)}, {units(7)}, {texts(8)}, {texts(9)}, {texts(10)}, {maybe_texts(11)})
-    AS n(occurred_at, sku, location, party, from_account, to_account, quantity, kind, reference,
-         source, lot)
+INSERT INTO movement (posted_at, occurred_at, sku, quantity, source_event_id, location, party,
+                      from_account, to_account, kind, reference, lot)
+SELECT $5, at, sku, quantity, coalesce(source, ''), coalesce(location, $13), coalesce(party, $14),
+       coalesce(from_account, $15), coalesce(to_account, $16), coalesce(kind, $17),
+       coalesce(reference, $18), nullif(coalesce(lot, $19), '')
+FROM unnest({instants(1)}, {texts(2)}, {units(3)}, {texts(4)},
+            {", ".join(texts(n) for n in range(6, 13))})
+    AS n(at, sku, quantity, source, location, party, from_account, to_account, kind, reference, lot)
 """
 _ADD_EXPECTED = """
 INSERT INTO expected_receipt (source, source_id, line_no, sku, location, party,
@@ -302,17 +303,20 @@ async def _save_stock(driver: "asyncpg.Connection[Any]", stocks: Sequence[Stock]
 
 
 async def _save_movements(uow: UnitOfWork, movements: Sequence[Movement]) -> None:
-    at, *codes, source, lot = zip(*movements, strict=True)
-    if uow.correlation_id:  # A request: what has no source of its own came from it.
-        source = tuple(s or uow.correlation_id for s in source)
-    await uow.driver.execute(
-        _ADD_MOVEMENTS,
-        packed_instants(at),
-        *(packed(c) for c in codes),
-        packed_free(source),
-        packed(name or "" for name in lot),
-        uow.now,
+    at, skus, places, parties, sources, targets, counts, kinds, references, events, lots = zip(
+        *movements, strict=True
     )
+    if uow.correlation_id:  # A request: what has no source of its own came from it.
+        events = tuple(e or uow.correlation_id for e in events)
+    named = [lot or "" for lot in lots]
+    often_same = map(
+        packed_unless_same, (places, parties, sources, targets, kinds, references, named)
+    )
+    columns, values = zip(*often_same, strict=True)
+    await uow.driver.execute(
+        _ADD_MOVEMENTS, packed_instants(at), packed(skus), packed(counts), packed_free(events),
+        uow.now, *columns, *values,
+    )  # fmt: skip
 
 
 async def _save_reservations(uow: UnitOfWork, changed: Sequence[Reservation]) -> None:

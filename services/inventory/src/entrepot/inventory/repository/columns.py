@@ -4,18 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from entrepot.shared.http import MAX_BATCH
 from entrepot.shared.packing import SEPARATOR, texts
 
 
 def instants(number: int) -> str:
     """SQL for parameter `number`, packed by packed_instants(), as timestamptz[]."""
     return f"string_to_array(${number}::text, E'\\x1f')::timestamptz[]"
-
-
-def maybe_texts(number: int) -> str:
-    """SQL for parameter `number`, packed, as text[]; an empty value is no value."""
-    return f"string_to_array(${number}::text, E'\\x1f', '')"
 
 
 def hashes(number: int) -> str:
@@ -28,7 +22,7 @@ def packed_instants(values: Iterable[datetime]) -> str:
     return SEPARATOR.join(map(_written, values))
 
 
-@lru_cache(maxsize=2 * MAX_BATCH)
+@lru_cache(maxsize=2048)
 def _written(value: datetime) -> str:
     """Told once for the ledger and for what led to it. Equal instants may come out in one zone."""
     return value.isoformat()

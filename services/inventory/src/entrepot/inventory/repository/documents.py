@@ -12,7 +12,7 @@ from entrepot.inventory.repository.columns import (
     packed_instants,
 )
 from entrepot.shared.database import UnitOfWork
-from entrepot.shared.packing import packed, packed_free, texts, units
+from entrepot.shared.packing import packed, packed_unless_same, texts, units
 
 
 async def stock_event_hashes(
@@ -28,34 +28,30 @@ async def stock_event_hashes(
     return {(r[0], r[1]): r[2] for r in rows}
 
 
-_ADD_EVENTS = """
-INSERT INTO stock_event (party, event_id, type, sku, location, delta, body_hash, note,
-                         occurred_at, posted_at)
-SELECT party, event_id, type, sku, location, delta, hash, coalesce(note, ''), at, $10
-FROM unnest({0}, {ids}, {1}, {2}, {3}, {4}, {5}, {6}, {7})
-     AS n(party, event_id, type, sku, location, delta, hash, note, at)
+def _add_events(ids: str) -> str:
+    """What all rows of a batch mostly share travels once: the column, or the value of all rows."""
+    return f"""
+INSERT INTO stock_event (event_id, sku, delta, body_hash, occurred_at, posted_at, party, type,
+                         location, note)
+SELECT event_id, sku, delta, hash, at, $6, coalesce(party, $11), coalesce(type, $12),
+       coalesce(location, $13), coalesce(note, $14)
+FROM unnest({ids}, {texts(2)}, {units(3)}, {hashes(4)}, {instants(5)},
+            {", ".join(texts(n) for n in range(7, 11))})
+     AS n(event_id, sku, delta, hash, at, party, type, location, note)
 """
-_EVENT_COLUMNS = (
-    texts(1),
-    texts(3),
-    texts(4),
-    texts(5),
-    units(6),
-    hashes(7),
-    texts(8),
-    instants(9),
-)
 
 
 async def add_stock_events(uow: UnitOfWork, rows: Sequence[tuple[Any, ...]]) -> None:
     """party, event_id, type, sku, location, delta, body_hash, note, occurred_at."""
     if rows:
         parties, ids, kinds, skus, places, deltas, digests, notes, at = zip(*rows, strict=True)
-        column, told = free(2, ids)
+        column, told = free(1, ids)
+        columns, values = zip(
+            *map(packed_unless_same, (parties, kinds, places, notes)), strict=True
+        )
         await uow.driver.execute(
-            _ADD_EVENTS.format(*_EVENT_COLUMNS, ids=column), packed(parties), told, packed(kinds), packed(skus), packed(places),
-            packed(deltas), packed_hashes(digests), packed_free(notes), packed_instants(at),
-            uow.now,
+            _add_events(column), told, packed(skus), packed(deltas),
+            packed_hashes(digests), packed_instants(at), uow.now, *columns, *values,
         )  # fmt: skip
 
 
