@@ -1144,9 +1144,10 @@ export interface paths {
         put?: never;
         /**
          * A marketplace tells of orders, cancellations or returns 平台回调
-         * @description 200: kept and applied, a repeat, or a test of the endpoint. 401 invalid-signature, 404
-         *     unknown-shop, 413 too large, 422 not understood (kept; the pointers tell where), 503 the
-         *     marketplace's public key cannot be had now.
+         * @description 200: kept and applied, a repeat, not understood (kept; the pointers tell where), or a test of
+         *     the endpoint. 401 invalid-signature, 404 unknown-shop, 413 too large, 503 the marketplace's public
+         *     key cannot be had now. An own shop, whose programmer reads the answer, gets 422 where it is not
+         *     understood; a marketplace would end the connection after a few of those.
          */
         post: operations["post_webhook_v1_webhooks__marketplace___shop__post"];
         delete?: never;

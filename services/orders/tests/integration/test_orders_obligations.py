@@ -194,6 +194,25 @@ async def test_alarms_come_once_per_horizon_and_once_when_it_is_too_late(
     assert "closed for the night" in late.last_answer
 
 
+async def test_a_deadline_that_the_shop_moves_is_warned_of_anew(
+    rig: Rig, platform: Platform
+) -> None:
+    await a_debt(rig, platform)
+    platform.answer = lambda *_: (400, {}, {"detail": "closed for the night"})
+    await run(rig, jobs.write_back_shipments)
+    rig.clock.advance(timedelta(hours=25))
+    await jobs.warn_of_write_backs(rig.runtime)
+    assert len(await rig.published(WriteBackOverdue)) == 1
+    later = rig.clock() + timedelta(hours=72)
+    await rig.sql("UPDATE sales_order SET ship_by = $1", later)
+    for hours in (1, 50, 10, 6, 5, 4):
+        rig.clock.advance(timedelta(hours=hours))
+        await jobs.warn_of_write_backs(rig.runtime)
+    assert len(await rig.published(WriteBackOverdue)) == 2
+    told = [e.horizon_h for e in await rig.published(WriteBackAtRisk)]
+    assert told[-2:] == [24, 6]
+
+
 async def levels(rig: Rig, shop: str = "web") -> dict[str, Any]:
     found = (await get(rig, f"/v1/stock-levels?shop={shop}"))["items"]
     return {row["external_sku"]: row for row in found}
@@ -238,12 +257,17 @@ async def test_rules_of_shop_and_listing_change_what_is_told_at_once(
 async def test_a_share_of_the_last_hours_sales_is_kept_back(rig: Rig, platform: Platform) -> None:
     await a_market(rig)
     await open_shop(rig, "web", base_url=platform.url)
-    await rig.deliver(a_listing("web", "W-LAMP", "LAMP-1"))
+    await rig.deliver(
+        a_listing("web", "W-LAMP", "LAMP-1"), a_bundle("SET-1", ("LAMP-1", 2)),
+        a_listing("web", "W-SET", "SET-1"),
+    )  # fmt: skip
     await put(rig, "/v1/stock-rules/web", {"turnover_percent": 150})
     for number in ("1", "2", "3"):
         await post(rig, "/v1/orders", an_order(number))
     await jobs.count_turnover(rig.runtime)
-    assert (await levels(rig))["W-LAMP"]["wanted"] == 20 - 5
+    now = await levels(rig)
+    assert now["W-LAMP"]["wanted"] == 20 - 5
+    assert now["W-SET"]["wanted"] == 10 - 3, "three lamps are two sets, of which 150 % stay back"
     rig.clock.advance(timedelta(hours=2))
     await jobs.count_turnover(rig.runtime)
     assert (await levels(rig))["W-LAMP"]["wanted"] == 20

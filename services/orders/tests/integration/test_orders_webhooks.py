@@ -169,7 +169,8 @@ async def test_what_is_not_understood_is_kept_named_and_tried_again(rig: Rig) ->
     await connect(rig, "shopify")
     broken = {**SHOPIFY, "total_price": "much"}
     answer = await hook(rig, "shopify", broken)
-    assert answer.status_code == 422
+    assert answer.status_code == 200, "a platform ends the connection after a few refusals"
+    assert answer.json()["outcome"] == "not_understood"
     assert answer.json()["errors"][0]["pointer"] == "/total_price"
     (row,) = await rig.sql("SELECT state, raw FROM webhook_inbox")
     assert (row["state"], json.loads(row["raw"])) == ("failed", broken)

@@ -68,6 +68,7 @@ location = _table(
     Column("active", Boolean, nullable=False), _units("version"), _instants("changed_at"),
     _flag("pickup"), _flag("same_day"),
 )  # fmt: skip
+_table("shop_sources", Column("shop", Text, primary_key=True), _units("version"))
 _table("shop_source", Column("shop", Text, primary_key=True),
        Column("location", Text, ForeignKey("location.location"), primary_key=True),
        _flag("bonded"))  # fmt: skip

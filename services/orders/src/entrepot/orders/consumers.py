@@ -29,6 +29,7 @@ from entrepot.shared.events.inventory import (
     ReservationRefused,
     ReservationReleased,
     SharingAgreementChanged,
+    ShopSourcesChanged,
     StockReceived,
     StockReserved,
     StockShipped,
@@ -58,7 +59,7 @@ def _of(events: Sequence[Event], *types: type[E]) -> list[E]:
 
 @reactions.on_batch(
     SkuChanged, ListingChanged, DispatchGateChanged, LocationChanged, LaneOffered, PartyChanged,
-    AvailabilityChanged, AllocationChanged, SharingAgreementChanged, StockReceived,
+    AvailabilityChanged, AllocationChanged, SharingAgreementChanged, ShopSourcesChanged, StockReceived,
     *_RESERVATION, *_BACKORDER, *_SHIPMENT,
 )  # fmt: skip
 async def on_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
@@ -91,6 +92,9 @@ async def on_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
         uow, shown, {(e.shop, e.external_sku) for e in listings},
         min((event.meta.time for event in stock), default=None),
     )  # fmt: skip
+    if lists := _of(events, ShopSourcesChanged):
+        for shop in await projections.copy_shop_sources(uow, lists):
+            await levels.want_levels_of_shop(uow, shop)
 
 
 async def _copy(

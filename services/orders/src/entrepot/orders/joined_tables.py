@@ -38,6 +38,13 @@ def install(metadata: MetaData) -> None:
         Column("shops", ARRAY(Text), nullable=False),
         Column("units", BigInteger, nullable=False),
     )  # fmt: skip
+    Table(  # Migration 0008.
+        "shop_source_copy",
+        metadata,
+        Column("shop", Text, primary_key=True),
+        Column("location", Text, primary_key=True),
+        Column("bonded", Boolean, nullable=False),
+    )
     Table(
         "dispatch_gate_copy", metadata,
         Column("sku", Text, primary_key=True),

@@ -21,6 +21,7 @@ from entrepot.shared.events.inventory import (
     AvailabilityChanged,
     LocationChanged,
     SharingAgreementChanged,
+    ShopSourcesChanged,
     StockReceived,
 )
 from entrepot.shared.events.logistics import LaneOffered
@@ -145,6 +146,25 @@ async def copy_agreements(uow: UnitOfWork, events: Sequence[SharingAgreementChan
         ]),
     )  # fmt: skip
     await copies.bump(uow.driver, COPIES)
+
+
+async def copy_shop_sources(uow: UnitOfWork, events: Sequence[ShopSourcesChanged]) -> list[str]:
+    """Returns the shops, whose levels may have changed."""
+    newest = {event.shop: event for event in events}
+    await uow.driver.execute(
+        "DELETE FROM shop_source_copy WHERE shop = ANY($1::text[])", list(newest)
+    )
+    rows = [
+        (shop, location, location in event.ships_from_bonded)
+        for shop, event in sorted(newest.items())
+        for location in event.locations
+    ]
+    if rows:
+        await uow.driver.execute(
+            "INSERT INTO shop_source_copy (shop, location, bonded) "
+            "SELECT * FROM unnest($1::text[], $2::text[], $3::boolean[])", *columns(rows),
+        )  # fmt: skip
+    return sorted(newest)
 
 
 async def copy_allocations(

@@ -21,6 +21,7 @@ from entrepot.shared.events.inventory_promises import (
     LedgerDriftFound,
     LoanBooked,
     SharingAgreementChanged,
+    ShopSourcesChanged,
     SkuSet,
 )
 from entrepot.shared.identifiers import (
@@ -41,7 +42,8 @@ from entrepot.shared.quantity import PositiveUnits, SignedUnits, Units
 __all__ = [
     "AgreementKind", "AgreementState", "AlertClosed", "AlertOpened", "AllocationChanged",
     "BackorderClosed", "BackorderFilled", "BackorderMoved", "BackorderPromised", "KeptUnits",
-    "LedgerDrift", "LedgerDriftFound", "LoanBooked", "SharingAgreementChanged", "SkuSet",
+    "LedgerDrift", "LedgerDriftFound", "LoanBooked", "SharingAgreementChanged",
+    "ShopSourcesChanged", "SkuSet",
 ]  # fmt: skip
 LocationKind = Literal["own", "overseas", "bonded", "store", "pickup_point"]
 

@@ -106,6 +106,18 @@ class AllocationChanged(
     kept: tuple[KeptUnits, ...] = ()
 
 
+class ShopSourcesChanged(
+    Event, type="inventory.shop_sources_changed.v1", topic="inventory-shop-source",
+    key=("shop",), aggregate="shop-source",
+):  # fmt: skip
+    """Where a shop sells from: the whole list. None: every place whose goods are in free
+    circulation. ships_from_bonded: bonded ones among them whose goods it may sell as they are."""
+
+    shop: ShopCode
+    locations: tuple[LocationCode, ...] = ()
+    ships_from_bonded: tuple[LocationCode, ...] = ()
+
+
 class BackorderPromised(
     Event, type="inventory.backorder_promised.v1", topic="inventory-backorder",
     key=("backorder_id",), parties=("party",),

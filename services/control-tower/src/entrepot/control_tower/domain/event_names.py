@@ -43,6 +43,7 @@ EVENTS: dict[str, tuple[str, str]] = {
     "inventory.transfer_dispatched.v1": ("Transfer dispatched", "调拨已发出"),
     "inventory.transfer_received.v1": ("Transfer received", "调拨已收货"),
     "inventory.sharing_agreement_changed.v1": ("Sharing agreement changed", "库存共享协议变更"),
+    "inventory.shop_sources_changed.v1": ("Places of a shop changed", "店铺发货库位变更"),
     "inventory.loan_booked.v1": ("Loan booked", "借货已记账"),
     "inventory.allocation_changed.v1": ("Allocation changed", "库存保留变更"),
     "inventory.backorder_promised.v1": ("Backorder promised", "缺货预约已承诺"),

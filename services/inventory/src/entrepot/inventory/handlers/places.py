@@ -9,7 +9,7 @@ from entrepot.inventory.handlers.sharing import end_all_at
 from entrepot.inventory.repository import books, places
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import Conflict, InvalidBody
-from entrepot.shared.events.inventory import LocationChanged
+from entrepot.shared.events.inventory import LocationChanged, ShopSourcesChanged
 
 
 async def save_location(
@@ -51,7 +51,7 @@ async def _take_over(uow: UnitOfWork, location: str, party: str) -> None:
 async def save_shop_sources(
     uow: UnitOfWork, shop: str, codes: Sequence[str], bonded: Sequence[str] = ()
 ) -> None:
-    """Replace the places a shop sells from; none means all in free circulation. bonded: those
+    """Replace and tell the places a shop sells from; none means all in free circulation. bonded: those
     of them that it ships from although their goods are not. Raises UnknownLocation,
     InvalidBody."""
     if not set(bonded) <= set(codes):
@@ -61,4 +61,9 @@ async def save_shop_sources(
     for code in codes:
         if code not in known:
             raise UnknownLocation(code)
-    await places.set_shop_sources(uow, shop, sorted(set(codes)), bonded)
+    locations = sorted(set(codes))
+    version = await places.set_shop_sources(uow, shop, locations, bonded)
+    told = ShopSourcesChanged(
+        shop=shop, locations=tuple(locations), ships_from_bonded=tuple(sorted(set(bonded)))
+    )
+    uow.publish(told, version=version)

@@ -102,15 +102,20 @@ async def change_operator(uow: UnitOfWork, location: str, party: str) -> None:
 
 async def set_shop_sources(
     uow: UnitOfWork, shop: str, codes: Sequence[str], bonded: Collection[str] = ()
-) -> None:
+) -> int:
     """Replace the locations that a shop sells from. bonded: those it ships from although their
-    goods are not in free circulation."""
+    goods are not in free circulation. Returns the version of the list."""
+    version: int = await uow.driver.fetchval(
+        "INSERT INTO shop_sources AS s (shop, version) VALUES ($1, 1) "
+        "ON CONFLICT (shop) DO UPDATE SET version = s.version + 1 RETURNING version", shop,
+    )  # fmt: skip
     await uow.driver.execute("DELETE FROM shop_source WHERE shop = $1", shop)
     await uow.driver.execute(
         "INSERT INTO shop_source (shop, location, bonded) "
         "SELECT $1, l, l = ANY($3::text[]) FROM unnest($2::text[]) AS l",
         shop, list(codes), list(bonded),
     )  # fmt: skip
+    return version
 
 
 async def set_bonded(uow: UnitOfWork, location: str, bonded: bool) -> None:

@@ -10,10 +10,11 @@ from entrepot.orders.api.orders import context_of, intake_of
 from entrepot.orders.domain.shop import Shop
 from entrepot.orders.handlers.inbox import Delivery, Taken
 from entrepot.orders.handlers.webhook_keys import verified
-from entrepot.shared.errors import InvalidSignature, NotFound, UnknownShop
+from entrepot.shared.errors import InvalidBody, InvalidSignature, NotFound, UnknownShop
 from entrepot.shared.http import json_answer, public, read_body
 
 router = APIRouter(prefix="/v1", tags=["webhooks"])
+OWN_SHOP = "own"
 REFRESH_S = 0.5  # How old the list of shops may be; an unknown shop is looked up anew.
 
 
@@ -63,9 +64,10 @@ async def get_webhook(marketplace: str, shop: str, request: Request) -> Response
     summary="A marketplace tells of orders, cancellations or returns 平台回调",
 )  # fmt: skip
 async def post_webhook(marketplace: str, shop: str, request: Request) -> Response:
-    """200: kept and applied, a repeat, or a test of the endpoint. 401 invalid-signature, 404
-    unknown-shop, 413 too large, 422 not understood (kept; the pointers tell where), 503 the
-    marketplace's public key cannot be had now."""
+    """200: kept and applied, a repeat, not understood (kept; the pointers tell where), or a test of
+    the endpoint. 401 invalid-signature, 404 unknown-shop, 413 too large, 503 the marketplace's public
+    key cannot be had now. An own shop, whose programmer reads the answer, gets 422 where it is not
+    understood; a marketplace would end the connection after a few of those."""
     context = context_of(request)
     connected = await _connected(marketplace, shop, request)
     body = await read_body(request, request.app.state.settings.body_limit_bytes)
@@ -75,9 +77,14 @@ async def post_webhook(marketplace: str, shop: str, request: Request) -> Respons
         headers = await verified(context, connected, dict(request.headers), body)
     except SignatureRefused as error:
         raise InvalidSignature(str(error)) from error
-    taken: Taken = await intake_of(request).deliveries.submit(
-        Delivery(connected, context.connections.settings_of(connected),
-                 headers.delivery_id[:200], headers.topic[:200], body,
-                 str(request.state.request_id))
+    delivery = Delivery(
+        connected, context.connections.settings_of(connected), headers.delivery_id[:200],
+        headers.topic[:200], body, str(request.state.request_id),
     )  # fmt: skip
+    try:
+        taken: Taken = await intake_of(request).deliveries.submit(delivery)
+    except InvalidBody as refusal:
+        if marketplace == OWN_SHOP:
+            raise
+        return json_answer({"outcome": "not_understood", "orders": [], "errors": refusal.errors})
     return json_answer({"outcome": taken.outcome, "orders": taken.orders})

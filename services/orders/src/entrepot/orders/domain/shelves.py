@@ -1,7 +1,7 @@
 """Available units, and for whom some of them are kept.
 
 inventory keeps units of a stock record for shops (by rule) or for orders that waited. A shop may
-sell what is available less everything that is kept without naming it.
+sell what is available, where it sells from, less everything that is kept without naming it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -26,11 +26,12 @@ class Kept:
 class Shelves(dict[str, dict[str, int]]):
     """A working copy: SKU -> location -> available units, whoever they are kept for."""
 
-    __slots__ = ("kept",)
+    __slots__ = ("kept", "sources")
 
     def __init__(self) -> None:
         super().__init__()
         self.kept: dict[Key, list[Kept]] = {}
+        self.sources: dict[str, set[str]] = {}  # Where shops sell from, where a list says so.
 
     def keep(self, sku: str, location: str, shops: Iterable[str], units: int) -> None:
         """Note an entry of a record."""
@@ -40,8 +41,9 @@ class Shelves(dict[str, dict[str, int]]):
         self, shop: str, skus: Iterable[str], own: Own = NOTHING
     ) -> dict[str, dict[str, int]]:
         """Units that the shop may sell of these SKUs; for an order that waited also what is kept
-        for it. Not a copy where nothing is kept."""
-        if not self.kept:
+        for it. Not a copy where nothing is kept and the shop sells from everywhere."""
+        mine = self.sources.get(shop)
+        if not self.kept and mine is None:
             return self
         waited: dict[Key, int] = {}
         for (_, sku), (location, units) in own.items():
@@ -54,6 +56,7 @@ class Shelves(dict[str, dict[str, int]]):
             found[sku] = {
                 location: units - self._withheld(sku, location, shop, waited)
                 for location, units in at.items()
+                if mine is None or location in mine
             }
         return found
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Pause = Literal["none", "freeze", "zero"]
+_STRENGTH: dict[Pause, int] = {"none": 0, "freeze": 1, "zero": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,14 @@ class StockRule:
     pause: Pause = "none"
 
     def over(self, wider: "StockRule") -> "StockRule":
-        """This rule, and the wider one where this says nothing. A paused shop pauses all."""
+        """This rule, and the wider one where this says nothing. A paused shop pauses all, and
+        none beats a frozen level."""
         return StockRule(
             _first(self.buffer_fixed, wider.buffer_fixed),
             _first(self.buffer_percent, wider.buffer_percent),
             _first(self.turnover_percent, wider.turnover_percent),
             _first(self.minimum, wider.minimum), _first(self.maximum, wider.maximum),
-            wider.pause if self.pause == "none" else self.pause,
+            max(self.pause, wider.pause, key=_STRENGTH.__getitem__),
         )  # fmt: skip
 
 

@@ -172,7 +172,7 @@ def promised_by(promise: Promise, ruleset: int) -> Promised:
     return _promised(p.location, p.lane, p.ship_by, p.deliver_by, p.zone, ruleset)
 
 
-def asked_of(wanted: Wanted, buyer: Buyer, now: datetime) -> Asked:
+def asked_of(wanted: Wanted, buyer: Buyer, now: datetime, stock: Shelves) -> Asked:
     """The order as the rules see it."""
     days, deliver_by = EVER, buyer.deliver_by
     if deliver_by is None and buyer.wish.kind == "same_day":
@@ -180,10 +180,11 @@ def asked_of(wanted: Wanted, buyer: Buyer, now: datetime) -> Asked:
     if deliver_by is not None:  # Half days, so that equal parcels find the same offers.
         days = (deliver_by - now).total_seconds() // 43_200 / 2
     parcel = Parcel(buyer.country, wanted.weight_g, buyer.currency, days, wanted.dangerous_goods)
-    wish, goods = buyer.wish, wanted.goods
+    wish, goods, mine = buyer.wish, wanted.goods, stock.sources.get(buyer.shop)
     return Asked(
         parcel, buyer.shop, buyer.postal_code, wish.tags, sum(g.value_minor for g in goods.values()),
         wish.service_level, wanted.categories, wish.kind, wish.pickup_at, wish.position, goods,
+        frozenset(mine) if mine is not None else None,
     )  # fmt: skip
 
 
@@ -195,7 +196,7 @@ def propose(
     own: what is kept for this order; the places that keep it are named first."""
     seen = stock.seen_by(buyer.shop, (need.sku for need in wanted.needs), own)
     question = Question(
-        wanted.needs, seen, asked_of(wanted, buyer, now), when, now, ages,
+        wanted.needs, seen, asked_of(wanted, buyer, now, stock), when, now, ages,
         {entry: location for entry, (location, _) in own.items()} if own else NOWHERE,
     )  # fmt: skip
     decision = router.decide(question)

@@ -46,7 +46,7 @@ async def quote(
     router = cache.router
     ages = await copies.find_ages(uow.driver, skus, uow.now) if router.uses_age else {}
     decision = router.decide(Question(
-        wanted.needs, stock.seen_by(buyer.shop, skus), asked_of(wanted, buyer, uow.now), "accepted", uow.now, ages
+        wanted.needs, stock.seen_by(buyer.shop, skus), asked_of(wanted, buyer, uow.now, stock), "accepted", uow.now, ages
     ))  # fmt: skip
     options = []
     for option in decision.told["options"]:

@@ -168,15 +168,21 @@ SELECT sku, location, available, NULL::text[] FROM availability
 WHERE sku = ANY($1::text[]) AND available > 0
 UNION ALL
 SELECT sku, location, units, shops FROM allocation_copy WHERE sku = ANY($1::text[])
+UNION ALL
+SELECT shop, location, NULL, NULL FROM shop_source_copy
 """
 
 
 async def find_stock(driver: Driver, skus: Iterable[str]) -> Shelves:
-    """Available units and for whom they are kept, in one question; a working copy."""
+    """Available units, for whom they are kept and where shops sell from, in one question; a
+    working copy."""
     found = Shelves()
     for sku, location, units, shops in await driver.fetch(_STOCK, list(set(skus))):
         if shops is not None:
             found.keep(sku, location, shops, units)
+            continue
+        if units is None:  # A place of a shop's list; the shop stands where SKUs do.
+            found.sources.setdefault(sku, set()).add(location)
             continue
         at = found.get(sku)
         if at is None:

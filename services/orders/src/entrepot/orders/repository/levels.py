@@ -7,16 +7,16 @@ from typing import Any
 from entrepot.orders.repository.orders import columns
 from entrepot.shared.database import Driver
 
-# What every touched listing is made of: its SKU's units less what is kept for others than its shop
-# (a bundle's: whole bundles its components make), the rules of its shop and its own, and what was
-# sold of it within the hour.
+# What every touched listing is made of: its SKU's units in free circulation (a bundle's: whole bundles
+# its components make), of shops that sell from some places only those there, less what is kept for
+# others than its shop; the rules of its shop and its own, and what was sold of it within the hour.
 _MADE_OF = """
 , parts AS (
     SELECT s.sku AS seller, coalesce(b.sku, s.sku) AS part, coalesce(b.quantity, 1) AS quantity
     FROM (SELECT DISTINCT sku FROM touched) s LEFT JOIN bundle_component b ON b.bundle = s.sku
 ), sums AS (
     SELECT a.sku, sum(a.available)::bigint AS n FROM availability a
-    JOIN location_copy l ON l.location = a.location AND l.active
+    JOIN location_copy l ON l.location = a.location AND l.active AND l.kind <> 'bonded'
     WHERE a.sku = ANY(ARRAY(SELECT DISTINCT part FROM parts)) GROUP BY a.sku
 ), units AS (
     SELECT p.seller AS sku, min(coalesce(s.n, 0) / p.quantity)::bigint AS n
@@ -25,20 +25,32 @@ _MADE_OF = """
     SELECT h.shop, c.sku, c.location, sum(c.units) AS n FROM allocation_copy c
     JOIN shop h ON h.shop <> ALL(c.shops)
     WHERE c.sku = ANY(ARRAY(SELECT DISTINCT part FROM parts)) GROUP BY h.shop, c.sku, c.location
-), less AS (
-    SELECT k.shop, k.sku, sum(least(k.n, greatest(a.available, 0)))::bigint AS n FROM kept k
-    JOIN availability a ON a.sku = k.sku AND a.location = k.location
-    JOIN location_copy l ON l.location = k.location AND l.active GROUP BY k.shop, k.sku
+), turnover AS (
+    SELECT p.seller AS sku, max(ceil(o.units::numeric / p.quantity))::bigint AS n
+    FROM parts p JOIN sku_turnover o ON o.sku = p.part GROUP BY p.seller
+), listed AS (
+    SELECT DISTINCT shop FROM shop_source_copy
+), special AS (
+    SELECT DISTINCT x.shop, x.sku AS seller FROM touched x WHERE x.shop IN (SELECT shop FROM listed)
+    UNION SELECT k.shop, p.seller FROM kept k JOIN parts p ON p.part = k.sku
+), own AS (
+    SELECT x.shop, x.part AS sku,
+        sum(a.available - least(coalesce(k.n, 0), greatest(a.available, 0)))::bigint AS n
+    FROM (SELECT DISTINCT s.shop, p.part FROM special s JOIN parts p ON p.seller = s.seller) x
+    JOIN availability a ON a.sku = x.part
+    JOIN location_copy l ON l.location = a.location AND l.active
+    LEFT JOIN shop_source_copy c ON c.shop = x.shop AND c.location = a.location
+    LEFT JOIN kept k ON k.shop = x.shop AND k.sku = x.part AND k.location = a.location
+    WHERE CASE WHEN l.kind = 'bonded' THEN coalesce(c.bonded, false)
+        ELSE c.shop IS NOT NULL OR x.shop NOT IN (SELECT shop FROM listed) END
+    GROUP BY x.shop, x.part
 ), fewer AS (
-    SELECT t.shop, t.seller AS sku,
-        min((coalesce(s.n, 0) - coalesce(x.n, 0)) / p.quantity)::bigint AS n
-    FROM (SELECT DISTINCT x.shop, p.seller FROM less x JOIN parts p ON p.part = x.sku) t
-    JOIN parts p ON p.seller = t.seller
-    LEFT JOIN sums s ON s.sku = p.part LEFT JOIN less x ON x.shop = t.shop AND x.sku = p.part
-    GROUP BY t.shop, t.seller
+    SELECT s.shop, s.seller AS sku, min(coalesce(o.n, 0) / p.quantity)::bigint AS n
+    FROM special s JOIN parts p ON p.seller = s.seller
+    LEFT JOIN own o ON o.shop = s.shop AND o.sku = p.part GROUP BY s.shop, s.seller
 )
 SELECT t.shop, t.external_sku, h.party, t.sku, t.status = 'active' AS active, coalesce(f.n, u.n) AS available,
-    coalesce(o.units, 0) AS sold,
+    coalesce(o.n, 0) AS sold,
     r.buffer_fixed, r.buffer_percent, r.turnover_percent, r.minimum, r.maximum,
     coalesce(r.pause, 'none') AS pause,
     coalesce(w.buffer_fixed, h.buffer_fixed) AS shop_fixed,
@@ -49,7 +61,7 @@ FROM touched t JOIN shop h ON h.shop = t.shop JOIN units u ON u.sku = t.sku
 LEFT JOIN fewer f ON f.sku = t.sku AND f.shop = t.shop
 LEFT JOIN stock_rule r ON r.shop = t.shop AND r.external_sku = t.external_sku
 LEFT JOIN stock_rule w ON w.shop = t.shop AND w.external_sku = ''
-LEFT JOIN sku_turnover o ON o.sku = t.sku
+LEFT JOIN turnover o ON o.sku = t.sku
 """
 _TOUCHED = """
 WITH wanted AS MATERIALIZED (

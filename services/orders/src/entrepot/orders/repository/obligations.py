@@ -134,10 +134,10 @@ async def note_alarms(driver: Driver, rows: Sequence[tuple[str, int | None, bool
 
 
 async def follow_ship_by(driver: Driver) -> None:
-    """The shop moved an order's ship-by: the deadline of what is still owed moves with it. Rows
-    that somebody works on have their turn the next time."""
+    """The shop moved an order's ship-by: the deadline of what is still owed moves with it, and is
+    warned of anew. Rows that somebody works on have their turn the next time."""
     await driver.execute(
-        "UPDATE write_back w SET deadline = o.ship_by FROM sales_order o WHERE w.fulfilment_id IN ("
+        "UPDATE write_back w SET deadline = o.ship_by, warned_h = NULL, overdue_told = false FROM sales_order o WHERE w.fulfilment_id IN ("
         f"SELECT fulfilment_id FROM write_back WHERE {OPEN} FOR UPDATE SKIP LOCKED) "
         "AND o.order_id = w.order_id AND o.ship_by IS NOT NULL AND o.ship_by <> w.deadline"
     )

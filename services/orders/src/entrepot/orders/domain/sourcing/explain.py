@@ -9,6 +9,7 @@ _REASONS: dict[str, Said] = {
     "inactive": ("is closed", "已停用"),
     "excepted": ("is excepted by the rule", "被规则排除"),
     "not_in_rule": ("is not named by the rule", "不在规则范围内"),
+    "not_sold_from": ("is not one that the shop sells from", "不在店铺发货库位之列"),
     "kind": ("is of a kind the rule does not use", "库位类型不符合规则"),
     "country": ("is in a country the rule does not use", "所在国家不符合规则"),
     "bonded": ("is bonded", "为保税仓，规则不允许"),

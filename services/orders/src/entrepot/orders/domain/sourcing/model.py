@@ -146,7 +146,8 @@ class Goods:
 @dataclass(slots=True)
 class Asked:
     """An order as the rules see it. kind: ship | pickup | same_day. pickup_at: the location of a
-    pickup. categories: by SKU. goods: by line_no. position: of the address, where the shop told it."""
+    pickup. categories: by SKU. goods: by line_no. position: of the address, where the shop told it.
+    sources: the places that the shop sells from; None: all."""
 
     parcel: Parcel
     shop: str = ""
@@ -159,6 +160,7 @@ class Asked:
     pickup_at: str = ""
     position: Position | None = None
     goods: Mapping[int, Goods] = field(default_factory=lambda: MappingProxyType({}))
+    sources: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

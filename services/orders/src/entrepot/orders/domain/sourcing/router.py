@@ -227,7 +227,7 @@ def _choices(rule: CompiledRule, question: Question) -> tuple[list[_Choice], lis
     """Options that have everything and fit the rule, best first, and why other locations do not."""
     needs, asked, slot = question.needs, question.asked, question.slot
     stock = rule.seen(needs, question.stock, asked, question.now)
-    has_all, rejected = _covering(rule, needs, stock, asked.pickup_at)
+    has_all, rejected = _covering(rule, needs, stock, asked)
     ranked = rule.ranked(asked.parcel, slot, asked.pickup_at)
     every = tuple(range(len(needs)))
     found: list[_Choice] = []
@@ -329,9 +329,10 @@ def _missing(rule: Rule, offer: Offer) -> str | None:
 
 
 def _covering(
-    rule: CompiledRule, needs: Sequence[Need], stock: Stock, only: str
+    rule: CompiledRule, needs: Sequence[Need], stock: Stock, asked: Asked
 ) -> tuple[set[str], list[dict[str, Any]]]:
-    """Locations that have everything; why the others do not. only: a pickup point."""
+    """Locations that have everything; why the others do not."""
+    only, sources = asked.pickup_at, asked.sources
     covering: set[str] = set()
     rejected: list[dict[str, Any]] = []
     totals = totals_of(needs)
@@ -341,6 +342,8 @@ def _covering(
     for location in (only,) if only else places:
         if not only and location in refused:
             rejected.append({"location": location, "reason": refused[location]})
+        elif sources is not None and location not in sources:
+            rejected.append({"location": location, "reason": "not_sold_from"})
         elif first.get(location, 0) < wanted:
             rejected.append(_short(location, sku, wanted, first))
         else:
@@ -370,7 +373,11 @@ def _best_known(rule: CompiledRule, question: Question) -> list[_Choice]:
         return sum(max(0, n - stock.get(sku, {}).get(location, 0)) for sku, n in totals.items())
 
     offers = sorted(
-        rule.ranked(asked.parcel, question.slot, asked.pickup_at),
+        (
+            o
+            for o in rule.ranked(asked.parcel, question.slot, asked.pickup_at)
+            if asked.sources is None or o.location in asked.sources
+        ),
         key=lambda o: (lacking(o.location), o.key),
     )
     return [

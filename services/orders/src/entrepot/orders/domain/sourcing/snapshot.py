@@ -40,6 +40,8 @@ def keep(question: Question, fingerprint: str) -> dict[str, Any]:
         order["k"], order["at"] = asked.kind, asked.pickup_at
     if asked.position is not None:
         order["xy"] = list(asked.position)
+    if asked.sources is not None:
+        order["from"] = sorted(asked.sources)
     stock: dict[str, Mapping[str, int]] = {}
     for need in question.needs:
         if need.sku not in stock:
@@ -70,6 +72,7 @@ def restore(kept: Mapping[str, Any]) -> Question:
         order.get("v", 0), order.get("l", ""), {k: tuple(c) for k, c in order.get("g", {}).items()},
         order.get("k") or "ship", order.get("at", ""), (xy[0], xy[1]) if xy else None,
         {n: Goods(hs, value, weight) for n, hs, value, weight in order.get("lines", ())},
+        frozenset(order["from"]) if "from" in order else None,
     )  # fmt: skip
     return Question(
         [Need(n, sku, units) for n, sku, units in kept["needs"]], kept["stock"], asked,
