@@ -10,6 +10,7 @@ import pytest
 from entrepot.control_tower.domain.actions import Call, calls_for
 from entrepot.control_tower.domain.alerts import Alert, reconcile
 from entrepot.control_tower.domain.facts import (
+    BreachFact,
     CapacityFact,
     OrderFact,
     PlaceFact,
@@ -81,6 +82,12 @@ def scene() -> Scene:
         sold={"LAMP-1": 80}, shares=[MarketShare("amazon", ("amz-de",), 900, 1000)],
         forecasts=[ForecastScore("lamps", 4, 300.0, 400, (("LAMP-1", 10.0, 90),))],
         gaps=[CapacityFact("supplier:lamp", "LAMP-1", 100, 60, 40, 1, date(2026, 3, 9))],
+        breaches=[
+            BreachFact("parity", "r/LAMP-1/amz-de", "LAMP-1", "amz-de", "web", 900, 500, None, NOW),
+            BreachFact("certificate", "LAMP-1/DE/CE", "LAMP-1", "", "CE", 1, 0, NOW.date(), NOW),
+            BreachFact("listing", "amz-de/B0/LAMP", "LAMP-1", "amz-de", "suppressed",
+                       since_at=NOW - 9 * HOUR),
+        ],
         prices=[PriceFact("amz-de", "LAMP-1", "EUR", 100, 1000, NOW - HOUR)],
         health=[Health("orders", 9, 2.0, 4)],
         places={"EU-1": PlaceFact("EU-1", party="warehouse:eu-1")},

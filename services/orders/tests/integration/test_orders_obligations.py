@@ -203,14 +203,12 @@ async def test_a_deadline_that_the_shop_moves_is_warned_of_anew(
     rig.clock.advance(timedelta(hours=25))
     await jobs.warn_of_write_backs(rig.runtime)
     assert len(await rig.published(WriteBackOverdue)) == 1
-    later = rig.clock() + timedelta(hours=72)
-    await rig.sql("UPDATE sales_order SET ship_by = $1", later)
+    await rig.sql("UPDATE sales_order SET ship_by = $1", rig.clock() + timedelta(hours=72))
     for hours in (1, 50, 10, 6, 5, 4):
         rig.clock.advance(timedelta(hours=hours))
         await jobs.warn_of_write_backs(rig.runtime)
     assert len(await rig.published(WriteBackOverdue)) == 2
-    told = [e.horizon_h for e in await rig.published(WriteBackAtRisk)]
-    assert told[-2:] == [24, 6]
+    assert [e.horizon_h for e in await rig.published(WriteBackAtRisk)][-2:] == [24, 6]
 
 
 async def levels(rig: Rig, shop: str = "web") -> dict[str, Any]:

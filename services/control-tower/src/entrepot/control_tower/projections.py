@@ -9,6 +9,7 @@ from prometheus_client import Counter
 
 from entrepot.control_tower.domain.facts import (
     AgreementFact,
+    BreachFact,
     CapacityFact,
     Fact,
     ForecastFact,
@@ -26,6 +27,7 @@ from entrepot.control_tower.domain.facts import (
     StockFact,
 )
 from entrepot.control_tower.domain.folds import FOLDS, fold
+from entrepot.control_tower.domain.folds.catalogue import breach_of
 from entrepot.control_tower.domain.keys import Key, keys_of, names_of
 from entrepot.control_tower.domain.world import FactKey, Seen, World
 from entrepot.control_tower.repository import facts
@@ -48,6 +50,7 @@ _WITH_SKUS = (
     "supplier-portal.purchase_order_issued", "supplier-portal.sku_sources_changed",
 )  # fmt: skip
 _WITH_STOCK = ("inventory.availability_changed", "inventory.ledger_drift_found")
+_WITH_BREACH = ("catalog.price_parity_", "catalog.certificate_", "catalog.listing_status_")
 _WITH_FORECAST = ("supplier-portal.demand_shared", "planning.forecast_published")
 
 
@@ -106,6 +109,8 @@ def needs(told: Iterable[tuple[Seen, Sequence[Key]]]) -> dict[type[Fact], set[Fa
         elif seen.type.startswith("catalog.prices_changed"):
             key = (seen.text("shop"), seen.text("sku"), seen.text("currency"))
             wanted.setdefault(PriceFact, set()).add(key)
+        elif seen.type.startswith(_WITH_BREACH):
+            wanted.setdefault(BreachFact, set()).add(breach_of(seen))
         elif seen.type.startswith(_WITH_FORECAST):
             wanted.setdefault(ForecastFact, set()).add((seen.text("sku"),))
             if supplier := seen.text("supplier"):

@@ -317,6 +317,25 @@ class CapacityFact(Fact):
 
 
 @dataclass(slots=True)
+class BreachFact(Fact):
+    """What the catalogue found wrong, since since_at (None: it is right again). kind: parity
+    (observed, threshold: gap and tolerance in basis points), certificate (observed: listings that
+    hang on it; ends_on: its last day) or listing. told: of whom or what, for people."""
+
+    TABLE: ClassVar[str] = "breach_fact"
+    KEY: ClassVar[tuple[str, ...]] = ("kind", "thing")
+    kind: str
+    thing: str
+    sku: str = ""
+    shop: str = ""
+    told: str = ""
+    observed: int = 0
+    threshold: int = 0
+    ends_on: date | None = None
+    since_at: datetime | None = None
+
+
+@dataclass(slots=True)
 class AgreementFact(Fact):
     """Who lends stock to whom."""
 
@@ -334,5 +353,5 @@ class AgreementFact(Fact):
 FACTS: tuple[type[Fact], ...] = (
     OrderFact, ShipmentFact, PurchaseOrderFact, PurchaseLineFact, StockFact, SkuFact, PlaceFact,
     ShopFact, PartyFact, LaneFact, ListingFact, PriceFact, ForecastFact, AgreementFact,
-    CapacityFact,
+    CapacityFact, BreachFact,
 )  # fmt: skip

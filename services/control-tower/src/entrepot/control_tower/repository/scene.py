@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from entrepot.control_tower.domain.facts import (
     AgreementFact,
+    BreachFact,
     CapacityFact,
     Fact,
     LaneFact,
@@ -84,6 +85,7 @@ async def scene(session: AsyncConnection, now: datetime, health: Sequence[Health
     made.places = {p.location: p for p in await _facts(session, PlaceFact, "true", {})}
     made.agreements = await _facts(session, AgreementFact, "state = 'active'", {})
     made.gaps = await _facts(session, CapacityFact, "missing > 0", {})
+    made.breaches = await _facts(session, BreachFact, "since_at IS NOT NULL", {})
     made.prices = await _facts(
         session, PriceFact, "changed_at > :since", {"since": now - timedelta(days=1)}
     )
@@ -138,7 +140,7 @@ async def _stock(session: AsyncConnection, scene: Scene) -> None:
     rows = await session.execute(
         text("SELECT sku, shop, external_sku FROM listing_fact WHERE sku = ANY(:skus) "
              "AND status = 'active'"),
-        {"skus": sorted(short | {price.sku for price in scene.prices})},
+        {"skus": sorted(short.union((p.sku for p in scene.prices), (b.sku for b in scene.breaches)))},
     )  # fmt: skip
     for row in rows:
         scene.listings.setdefault(row.sku, []).append((row.shop, row.external_sku))

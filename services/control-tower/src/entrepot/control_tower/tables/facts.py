@@ -56,6 +56,7 @@ _INDEXES: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     ("purchase_line_fact", "open", ("sku",), "NOT closed"),
     ("stock_fact", "drift", ("drift_at",), "drift_at IS NOT NULL"),
     ("listing_fact", "sku", ("sku",), ""),
+    ("breach_fact", "open", ("since_at",), "since_at IS NOT NULL"),
     ("forecast_fact", "week", ("week",), ""),
     ("price_fact", "changed", ("changed_at",), "changed_at IS NOT NULL"),
 )  # fmt: skip

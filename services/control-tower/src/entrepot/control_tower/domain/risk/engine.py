@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from entrepot.control_tower.domain.risk import flow, signals, supply
+from entrepot.control_tower.domain.risk import catalogue, flow, signals, supply
 from entrepot.control_tower.domain.risk.finding import Finding
 from entrepot.control_tower.domain.risk.kinds import KINDS, Rule
 from entrepot.control_tower.domain.risk.scene import Scene
@@ -18,6 +18,8 @@ DETECTORS: Mapping[str, Detector] = {
     "write_back_debt": flow.write_back_debts, "lane_on_time_drop": flow.lane_drops,
     "customs_hold": flow.customs_holds, "marketplace_dependence": flow.marketplace_dependences,
     "ledger_drift": flow.drifts, "consumer_lag": flow.services_behind,
+    "price_parity": catalogue.parity_breaches, "certificate_end": catalogue.certificate_ends,
+    "listing_differs": catalogue.listing_differences,
     "webhook_paused": flow.paused_webhooks, "silence": signals.silences,
     "anomaly": signals.anomalies,
 }  # fmt: skip

@@ -129,6 +129,17 @@ KINDS: dict[str, Kind] = {
                  "min_expected": Param(3, 0, 1e9, "usual number an hour, at least", "时均下限"),
                  "price_change": Param(0.5, 0.05, 10, "change of a price", "价格变化幅度"),
              }, ("hold_listing", "hold_order", "count_stock", "message_party")),
+        Kind("price_parity", "A price is out of parity", "价格偏离对价规则", "per cent", "listing", {
+                 "percent": Param(0, 0, 1000, "per cent of gap at least", "最低价差（百分比）"),
+             }, ("hold_listing",)),
+        Kind("certificate_end", "A certificate ends", "证书即将到期", "days", "sku", {
+                 "days": _days(30, "days ahead", "提前天数"),
+                 "critical_days": _days(7, "days left from which it is critical", "严重级别剩余天数"),
+             }, ("hold_listing",)),
+        Kind("listing_differs", "A shop shows a listing otherwise than we", "平台刊登状态不一致",
+             "hours", "listing", {
+                 "hours": Param(1, 0, 720, "hours that it may take", "允许小时数"),
+             }, ("hold_listing",)),
         Kind("webhook_paused", "A webhook was paused", "回调已暂停", "endpoints", "webhook-endpoint",
              {}, ("resume_webhook",)),
     )
@@ -184,5 +195,8 @@ SHIPPED: tuple[Shipped, ...] = (
     Shipped("behind", "consumer_lag", "critical", 1),
     Shipped("forecast-error", "forecast_error", "info", 168),
     Shipped("anomaly", "anomaly", "warning", 4),
+    Shipped("price-parity", "price_parity", "warning", 24),
+    Shipped("certificate-end", "certificate_end", "warning", 72),
+    Shipped("listing-differs", "listing_differs", "info", 72),
     Shipped("webhook-paused", "webhook_paused", "warning", 24),
 )

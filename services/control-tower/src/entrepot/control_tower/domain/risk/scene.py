@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from entrepot.control_tower.domain.facts import (
     AgreementFact,
+    BreachFact,
     CapacityFact,
     OrderFact,
     PlaceFact,
@@ -145,6 +146,7 @@ class Scene:
     shares: list[MarketShare] = field(default_factory=list)
     forecasts: list[ForecastScore] = field(default_factory=list)
     gaps: list[CapacityFact] = field(default_factory=list)  # Forecasts that no commitment covers.
+    breaches: list[BreachFact] = field(default_factory=list)  # That hold now.
     prices: list[PriceFact] = field(default_factory=list)  # Changed within a day.
     health: list[Health] = field(default_factory=list)
     places: dict[str, PlaceFact] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from entrepot.control_tower.domain.facts import (
     AgreementFact,
+    BreachFact,
     CapacityFact,
     ForecastFact,
     LaneFact,
@@ -49,6 +50,7 @@ def scene_of(
     scene.skus = {s.sku: s for s in world.all(SkuFact)}
     scene.agreements = world.all(AgreementFact)
     scene.gaps = [g for g in world.all(CapacityFact) if g.missing > 0]
+    scene.breaches = [b for b in world.all(BreachFact) if b.since_at is not None]
     for listing in world.all(ListingFact):
         if listing.status == "active":
             scene.listings.setdefault(listing.sku, []).append((listing.shop, listing.external_sku))
