@@ -70,6 +70,7 @@ async def on_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
     waits: list[backorders.Fact] = _of(events, *_BACKORDER)
     parcels: list[shipments.Fact] = _of(events, *_SHIPMENT)
     stock: list[AvailabilityChanged | AllocationChanged] = _of(events, *_STOCK)
+    lists = _of(events, ShopSourcesChanged)
     shown, risen = await _copy(uow, events, skus, listings)
     lacking = await sourcing.lacking(uow, sorted(risen))
     known = [*(e.sku for e in skus), *(e.sku for e in listings)]
@@ -92,9 +93,8 @@ async def on_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
         uow, shown, {(e.shop, e.external_sku) for e in listings},
         min((event.meta.time for event in stock), default=None),
     )  # fmt: skip
-    if lists := _of(events, ShopSourcesChanged):
-        for shop in await projections.copy_shop_sources(uow, lists):
-            await levels.want_levels_of_shop(uow, shop)
+    for shop in sorted({event.shop for event in lists}):
+        await levels.want_levels_of_shop(uow, shop)
 
 
 async def _copy(
@@ -109,6 +109,8 @@ async def _copy(
         await projections.copy_lanes(uow, lanes)
     if agreements := _of(events, SharingAgreementChanged):
         await projections.copy_agreements(uow, agreements)
+    if lists := _of(events, ShopSourcesChanged):
+        await projections.copy_shop_sources(uow, lists)
     if gates := _of(events, DispatchGateChanged):
         await projections.copy_gates(uow, gates)
     await projections.copy_receipts(uow, _of(events, StockReceived))

@@ -148,8 +148,8 @@ async def copy_agreements(uow: UnitOfWork, events: Sequence[SharingAgreementChan
     await copies.bump(uow.driver, COPIES)
 
 
-async def copy_shop_sources(uow: UnitOfWork, events: Sequence[ShopSourcesChanged]) -> list[str]:
-    """Returns the shops, whose levels may have changed."""
+async def copy_shop_sources(uow: UnitOfWork, events: Sequence[ShopSourcesChanged]) -> None:
+    """The newest list of each shop takes the place of the one before."""
     newest = {event.shop: event for event in events}
     await uow.driver.execute(
         "DELETE FROM shop_source_copy WHERE shop = ANY($1::text[])", list(newest)
@@ -164,7 +164,6 @@ async def copy_shop_sources(uow: UnitOfWork, events: Sequence[ShopSourcesChanged
             "INSERT INTO shop_source_copy (shop, location, bonded) "
             "SELECT * FROM unnest($1::text[], $2::text[], $3::boolean[])", *columns(rows),
         )  # fmt: skip
-    return sorted(newest)
 
 
 async def copy_allocations(

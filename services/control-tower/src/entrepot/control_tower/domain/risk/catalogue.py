@@ -14,8 +14,7 @@ BASIS_POINTS = 100.0  # In a per cent.
 
 def _breaches(rule: Rule, scene: Scene, kind: str) -> Iterator[BreachFact]:
     for breach in scene.breaches:
-        things = (t for t in (breach.sku, breach.shop) if t)
-        if breach.kind == kind and rule.concerns(*things):
+        if breach.kind == kind and rule.concerns(breach.sku, breach.shop):
             yield breach
 
 
