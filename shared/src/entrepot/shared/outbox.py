@@ -23,7 +23,7 @@ from entrepot.shared.packing import (
     SEPARATOR,
     packed,
     packed_free,
-    packed_unless_same,
+    packed_often_same,
     texts,
     units,
 )
@@ -79,13 +79,11 @@ async def insert(
 ) -> None:
     """One statement for all rows; their positions follow the order given."""
     ids, topics, keys, types, subjects, versions, bodies, *about = zip(*rows, strict=True)
-    often_same = map(packed_unless_same, (topics, types, *about))
-    columns, values = zip(*often_same, strict=True)
     told = _packed_json(bodies)
     await driver.execute(
         _INSERT_BYTES if told is None else _INSERT_JSON, packed(ids), packed_free(keys),
         packed_free(subjects), packed(versions), bodies if told is None else told, created_at,
-        *columns, *values,
+        *packed_often_same(topics, types, *about),
     )  # fmt: skip
 
 

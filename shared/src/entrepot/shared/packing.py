@@ -49,3 +49,9 @@ def packed_unless_same(values: Sequence[str]) -> tuple[str, str]:
     if values.count(values[0]) == len(values):
         return "", values[0]
     return packed_free(values), ""
+
+
+def packed_often_same(*columns: Sequence[str]) -> list[str]:
+    """packed_unless_same() of each: all columns, then all values."""
+    pairs = [packed_unless_same(column) for column in columns]
+    return [column for column, _ in pairs] + [value for _, value in pairs]

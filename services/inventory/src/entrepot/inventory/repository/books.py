@@ -19,7 +19,7 @@ from entrepot.inventory.repository import allocations, consequences, tracing
 from entrepot.inventory.repository.columns import instants, packed_instants
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.events.plain import Plain
-from entrepot.shared.packing import packed, packed_free, packed_unless_same, texts, units
+from entrepot.shared.packing import packed, packed_free, packed_often_same, texts, units
 
 SLICE = 64  # Facts made at a stretch, about half a millisecond.
 _LOCK_ORDERS = "SELECT count(pg_advisory_xact_lock(key)) FROM unnest($1::bigint[]) AS key"
@@ -309,13 +309,9 @@ async def _save_movements(uow: UnitOfWork, movements: Sequence[Movement]) -> Non
     if uow.correlation_id:  # A request: what has no source of its own came from it.
         events = tuple(e or uow.correlation_id for e in events)
     named = [lot or "" for lot in lots]
-    often_same = map(
-        packed_unless_same, (places, parties, sources, targets, kinds, references, named)
-    )
-    columns, values = zip(*often_same, strict=True)
     await uow.driver.execute(
         _ADD_MOVEMENTS, packed_instants(at), packed(skus), packed(counts), packed_free(events),
-        uow.now, *columns, *values,
+        uow.now, *packed_often_same(places, parties, sources, targets, kinds, references, named),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from entrepot.inventory.repository.columns import (
     packed_instants,
 )
 from entrepot.shared.database import UnitOfWork
-from entrepot.shared.packing import packed, packed_unless_same, texts, units
+from entrepot.shared.packing import packed, packed_often_same, texts, units
 
 
 async def stock_event_hashes(
@@ -46,12 +46,10 @@ async def add_stock_events(uow: UnitOfWork, rows: Sequence[tuple[Any, ...]]) -> 
     if rows:
         parties, ids, kinds, skus, places, deltas, digests, notes, at = zip(*rows, strict=True)
         column, told = free(1, ids)
-        columns, values = zip(
-            *map(packed_unless_same, (parties, kinds, places, notes)), strict=True
-        )
         await uow.driver.execute(
             _add_events(column), told, packed(skus), packed(deltas),
-            packed_hashes(digests), packed_instants(at), uow.now, *columns, *values,
+            packed_hashes(digests), packed_instants(at), uow.now,
+            *packed_often_same(parties, kinds, places, notes),
         )  # fmt: skip
 
 
