@@ -3046,7 +3046,8 @@ export interface components {
          * Rule
          * @description Where to look, what is better, and what happens when nothing fits. compare `in_order`: the
          *     first term decides, the next one among equals; `weighted`: the smallest sum. must: an option
-         *     without it does not fit.
+         *     without it does not fit. max_split: most locations of one order. divide_lines: where no such
+         *     option has every line whole, units of a line may come from several of them.
          */
         Rule: {
             /**
@@ -3055,6 +3056,11 @@ export interface components {
              * @enum {string}
              */
             compare?: "in_order" | "weighted";
+            /**
+             * Divide Lines
+             * @default true
+             */
+            divide_lines?: boolean;
             /**
              * @default {
              *       "bonded": false,

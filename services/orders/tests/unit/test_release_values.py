@@ -1,6 +1,6 @@
 """What the buyer pays for the units of a fulfilment's line."""
 
-from entrepot.orders.handlers.release import unit_values
+from entrepot.orders.handlers.release import unit_values, value_of_work
 from entrepot.orders.repository.orders import LineRow
 from entrepot.shared.events.inventory import ReservedLine
 
@@ -28,6 +28,12 @@ def test_a_line_served_by_two_places_is_one_line_of_one_value() -> None:
 def test_parts_of_a_bundle_have_no_price_of_their_own() -> None:
     parts = [reserved(1, "LAMP", 3), reserved(1, "BULB", 6)]
     assert unit_values(parts, [line()]) == {}
+
+
+def test_a_parcel_with_some_units_of_a_line_has_their_share_of_its_value() -> None:
+    lines = [line(quantity=3, discount_minor=300), line(2, quantity=1)]
+    assert value_of_work([{"line_no": 1, "line_units": 2}], lines) == 1800
+    assert value_of_work([{"line_no": 1}, {"line_no": 2}], lines) == 2700 + 1000
 
 
 def test_nothing_is_divided_by_units_that_are_not_there() -> None:

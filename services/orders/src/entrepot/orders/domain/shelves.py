@@ -4,7 +4,7 @@ inventory keeps units of a stock record for shops (by rule) or for orders that w
 sell what is available, where it sells from, less everything that is kept without naming it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from entrepot.orders.domain.sourcing.model import Need, Option, take
@@ -70,7 +70,7 @@ class Shelves(dict[str, dict[str, int]]):
         withheld = for_others + max(0, for_waiting - waited.get((sku, location), 0))
         return min(withheld, max(0, self[sku][location]))
 
-    def take(self, shop: str, needs: list[Need], option: Option, own: Own = NOTHING) -> None:
+    def take(self, shop: str, needs: Sequence[Need], option: Option, own: Own = NOTHING) -> None:
         """Deduct an option's units. What was kept for the buyer's shop or order is used first, so
         it does not hide others' units any more."""
         take(needs, option, self)

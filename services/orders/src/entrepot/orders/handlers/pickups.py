@@ -14,7 +14,7 @@ from entrepot.orders.repository.fulfilments import FulfilmentRow
 from entrepot.orders.repository.pickups import PickupRow
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import Conflict, NotFound
-from entrepot.shared.events.orders import FulfilmentLine, PickupChanged
+from entrepot.shared.events.orders import PickupChanged
 from entrepot.shared.ids import derived_id
 
 COLLECT_WITHIN_DAYS = 7  # Until the end of that day at the point.
@@ -48,7 +48,7 @@ def tell(
         PickupChanged(
             fulfilment_id=work.fulfilment_id, order_id=work.order_id, party=work.party,
             location=work.location, state=state,  # type: ignore[arg-type]
-            lines=tuple(FulfilmentLine(**line) for line in work.lines), collect_by=collect_by,
+            lines=work.goods, collect_by=collect_by,
         ),
         version=work.next_version(), cause=causes.get(work.order_id),
         parties=(work.warehouse_party,) if work.warehouse_party else (),

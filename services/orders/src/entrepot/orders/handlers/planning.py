@@ -23,8 +23,8 @@ from entrepot.orders.domain.sourcing import (
     Question,
     Router,
 )
+from entrepot.orders.domain.sourcing.choices import NOWHERE
 from entrepot.orders.domain.sourcing.model import Ages
-from entrepot.orders.domain.sourcing.router import NOWHERE
 from entrepot.orders.domain.sourcing.snapshot import keep
 from entrepot.orders.repository.copies import SkuCopy
 from entrepot.shared.events.orders import Allocation, Demand, Promised, Sourcing, SourcingOption
@@ -109,7 +109,7 @@ def wanted_of(lines: Iterable[Line], skus: Mapping[str, SkuCopy]) -> Wanted:
                 wanted.categories[part.sku] = part.categories
         wanted.weight_g += weight
         known = known and weighed
-        wanted.goods[line_no] = Goods(hs_code, value_minor, weight if weighed else 0)
+        wanted.goods[line_no] = Goods(hs_code, value_minor, weight if weighed else 0, quantity)
     if not known:
         wanted.weight_g = 0
     if dangerous:
@@ -206,15 +206,16 @@ def propose(
     promise = promise_of(router, decision, buyer, now)
     if promise is not None:
         decision.told["promise"] = promise.told
+    needs = wanted.needs if decision.needs is None else decision.needs
     if decision.covers:
-        stock.take(buyer.shop, wanted.needs, decision.options[0], own)
-    count = len(wanted.needs)
+        stock.take(buyer.shop, needs, decision.options[0], own)
+    count = len(needs)
     return Proposal(
         Sourcing(
             reservation_id=derived_id("res", order_id, str(attempt)), attempt=attempt,
             demand=tuple(
                 Demand(line_no=n.line_no, sku=n.sku, quantity=n.quantity)
-                for n in wanted.needs
+                for n in needs
             ),
             options=tuple(
                 _option(option, told["allocations"], count)

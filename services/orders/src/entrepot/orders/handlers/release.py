@@ -14,7 +14,7 @@ from entrepot.orders.repository.fulfilments import FulfilmentRow
 from entrepot.orders.repository.orders import LineRow, OrderRow
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.events.inventory import ReservedLine, StockReserved
-from entrepot.shared.events.orders import FulfilmentCancelled, FulfilmentLine, FulfilmentReleased
+from entrepot.shared.events.orders import FulfilmentCancelled, FulfilmentReleased
 from entrepot.shared.ids import derived_id
 
 Works = dict[str, list[FulfilmentRow]]  # By order.
@@ -43,8 +43,42 @@ def unit_values(
     }  # fmt: skip
 
 
-def _work_line(line: ReservedLine, values: Mapping[int, tuple[int, int]]) -> dict[str, Any]:
+def value_of_work(work_lines: Sequence[Mapping[str, Any]], lines: Sequence[LineRow]) -> int:
+    """What the buyer pays for the goods of one fulfilment: of a divided line its share."""
+    here = {line["line_no"]: line.get("line_units") for line in work_lines}
+    total = 0
+    for line in lines:
+        if line.line_no in here:
+            value, units = value_of({line.line_no}, [line]), here[line.line_no]
+            total += value if units is None else value * units // (line.open_quantity or 1)
+    return total
+
+
+def _line_units(
+    reserved: Sequence[ReservedLine], lines: Sequence[LineRow]
+) -> dict[tuple[int, str], int]:
+    """Units as sold of each line that comes from several places, by line and place. A place's
+    share is the same of all parts of a bundle, because bundles are not taken apart."""
+    here: dict[tuple[int, str], int] = {}
+    whole: dict[int, int] = {}
+    for each in reserved:
+        key = (each.line_no, each.location)
+        here[key] = here.get(key, 0) + each.quantity
+        whole[each.line_no] = whole.get(each.line_no, 0) + each.quantity
+    sold = {line.line_no: line.open_quantity for line in lines}
+    return {
+        key: units * sold.get(key[0], 0) // whole[key[0]]
+        for key, units in here.items() if units < whole[key[0]]
+    }  # fmt: skip
+
+
+def _work_line(
+    line: ReservedLine, values: Mapping[int, tuple[int, int]], sold: int | None
+) -> dict[str, Any]:
+    """line_units: of a divided line, how many of its units as sold are in this parcel."""
     made: dict[str, Any] = {"line_no": line.line_no, "sku": line.sku, "quantity": line.quantity}
+    if sold is not None:
+        made["line_units"] = sold
     if line.line_no in values:
         value, units = values[line.line_no]
         made["value_minor"] = value * line.quantity // units
@@ -75,13 +109,14 @@ async def plan_work(
             continue
         by_place: dict[str, list[dict[str, Any]]] = {}
         values = unit_values(event.lines, lines.get(order_id, []))
+        divided = _line_units(event.lines, lines.get(order_id, []))
         for line in event.lines:
-            by_place.setdefault(line.location, []).append(_work_line(line, values))
+            sold = divided.get((line.line_no, line.location))
+            by_place.setdefault(line.location, []).append(_work_line(line, values, sold))
         for location in sorted(by_place):
-            numbers = {line["line_no"] for line in by_place[location]}
             work = new_work(
                 row, location, parties.get(location, ""), event.reservation_id, event.attempt,
-                by_place[location], value_of(numbers, lines.get(order_id, [])), uow,
+                by_place[location], value_of_work(by_place[location], lines.get(order_id, [])), uow,
             )  # fmt: skip
             made.append(work)
             there.append(work)
@@ -170,7 +205,7 @@ def _publish_released(
             reservation_id=work.reservation_id, location=work.location,
             destination_country=work.destination_country,
             destination_postal_code=row.ship_to_postal,
-            lines=tuple(FulfilmentLine(**line) for line in work.lines), weight_g=work.weight_g,
+            lines=work.goods, weight_g=work.weight_g,
             longest_mm=max((s.longest_mm for s, _ in goods), default=0),
             volume_cm3=sum(s.volume_cm3 * n for s, n in goods) if known else 0,
             dangerous_goods=tuple(sorted({s.un_number for s, _ in goods if s.un_number})),

@@ -44,8 +44,7 @@ async def split(
     made = [
         release.new_work(
             row, old.location, old.warehouse_party, old.reservation_id, old.attempt, part,
-            release.value_of({line["line_no"] for line in part}, lines), uow,
-            part=str(count + number),
+            release.value_of_work(part, lines), uow, part=str(count + number),
         )
         for number, part in enumerate((kept, moved))
     ]  # fmt: skip

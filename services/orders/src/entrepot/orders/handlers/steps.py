@@ -19,7 +19,6 @@ from entrepot.orders.repository.orders import LineRow, OrderRow, columns
 from entrepot.shared.database import EVERY_PARTY, UnitOfWork
 from entrepot.shared.errors import Conflict, EntrepotError, NotFound
 from entrepot.shared.events.orders import (
-    FulfilmentLine,
     FulfilmentShipped,
     FulfilmentStep,
     FulfilmentStepDone,
@@ -143,7 +142,7 @@ def _do(
                 reservation_id=work.reservation_id, location=work.location,
                 shipment_id=work.shipment_id, tracking_number=work.tracking_number,
                 carrier=work.carrier,
-                lines=tuple(FulfilmentLine(**line) for line in work.lines),
+                lines=work.goods,
                 weight_g=work.measured_weight_g or work.weight_g, shipped_at=at,
             ),
             version=work.next_version(), parties=parties,
@@ -205,9 +204,14 @@ async def _owe_write_backs(
 
 
 def _told_lines(work: FulfilmentRow, lines: Sequence[LineRow]) -> list[dict[str, Any]]:
-    """Whole order lines of the parcel in the shop's own words; a bundle counts as one line."""
-    numbers = {line["line_no"] for line in work.lines}
-    return [
-        {"external_line_id": line.external_line_id, "quantity": line.open_quantity}
-        for line in lines if line.line_no in numbers and line.open_quantity
-    ]  # fmt: skip
+    """The parcel's lines in the shop's own words; a bundle counts as one line. A line that was
+    divided over places is told with the units of this parcel."""
+    here = {line["line_no"]: line.get("line_units") for line in work.lines}
+    found = []
+    for line in lines:
+        if line.line_no in here:
+            share = here[line.line_no]
+            units = line.open_quantity if share is None else share
+            if units:
+                found.append({"external_line_id": line.external_line_id, "quantity": units})
+    return found

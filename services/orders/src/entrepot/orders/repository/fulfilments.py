@@ -9,11 +9,13 @@ import orjson
 
 from entrepot.orders.repository.orders import MARK, columns
 from entrepot.shared.database import Driver
+from entrepot.shared.events.orders import FulfilmentLine
 
 
 @dataclass(slots=True)
 class FulfilmentRow:
-    """A fulfilment under its row lock. lines: {line_no, sku, quantity} each."""
+    """A fulfilment under its row lock. lines: {line_no, sku, quantity} each; value_minor, where the
+    SKU has a price of its own; line_units, units as sold, of a line that was divided."""
 
     fulfilment_id: str
     order_id: str
@@ -45,6 +47,14 @@ class FulfilmentRow:
     reserved_gone: bool
     version: int
     changed: bool = field(default=False)
+
+    @property
+    def goods(self) -> tuple[FulfilmentLine, ...]:
+        """Its lines as events tell them."""
+        return tuple(
+            FulfilmentLine(**{k: v for k, v in line.items() if k != "line_units"})
+            for line in self.lines
+        )
 
     def next_version(self) -> int:
         """Draw the version of the fulfilment's next event; the row must be locked."""

@@ -8,19 +8,22 @@ from entrepot.orders.repository.orders import columns
 from entrepot.shared.database import Driver
 
 # What every touched listing is made of: its SKU's units in free circulation (a bundle's: whole bundles
-# its components make), of shops that sell from some places only those there, less what is kept for
-# others than its shop; the rules of its shop and its own, and what was sold of it within the hour.
+# its components make at one place), of shops that sell from some places only those there, less what is
+# kept for others than its shop; the rules of its shop and its own, and what was sold of it within the hour.
 _MADE_OF = """
 , parts AS (
     SELECT s.sku AS seller, coalesce(b.sku, s.sku) AS part, coalesce(b.quantity, 1) AS quantity
     FROM (SELECT DISTINCT sku FROM touched) s LEFT JOIN bundle_component b ON b.bundle = s.sku
-), sums AS (
-    SELECT a.sku, sum(a.available)::bigint AS n FROM availability a
+), counted AS (
+    SELECT seller, count(*) AS parts FROM parts GROUP BY seller
+), placed AS (
+    SELECT p.seller, min(a.available / p.quantity) AS n, count(*) AS parts FROM parts p
+    JOIN availability a ON a.sku = p.part
     JOIN location_copy l ON l.location = a.location AND l.active AND l.kind <> 'bonded'
-    WHERE a.sku = ANY(ARRAY(SELECT DISTINCT part FROM parts)) GROUP BY a.sku
+    WHERE a.sku = ANY(ARRAY(SELECT DISTINCT part FROM parts)) GROUP BY p.seller, a.location
 ), units AS (
-    SELECT p.seller AS sku, min(coalesce(s.n, 0) / p.quantity)::bigint AS n
-    FROM parts p LEFT JOIN sums s ON s.sku = p.part GROUP BY p.seller
+    SELECT c.seller AS sku, coalesce(sum(g.n), 0)::bigint AS n FROM counted c
+    LEFT JOIN placed g ON g.seller = c.seller AND g.parts = c.parts GROUP BY c.seller
 ), kept AS (
     SELECT h.shop, c.sku, c.location, sum(c.units) AS n FROM allocation_copy c
     JOIN shop h ON h.shop <> ALL(c.shops)
@@ -34,20 +37,21 @@ _MADE_OF = """
     SELECT DISTINCT x.shop, x.sku AS seller FROM touched x WHERE x.shop IN (SELECT shop FROM listed)
     UNION SELECT k.shop, p.seller FROM kept k JOIN parts p ON p.part = k.sku
 ), own AS (
-    SELECT x.shop, x.part AS sku,
-        sum(a.available - least(coalesce(k.n, 0), greatest(a.available, 0)))::bigint AS n
-    FROM (SELECT DISTINCT s.shop, p.part FROM special s JOIN parts p ON p.seller = s.seller) x
+    SELECT x.shop, x.seller, count(*) AS parts,
+        min(div(a.available - least(coalesce(k.n, 0), greatest(a.available, 0)), x.quantity)) AS n
+    FROM (SELECT s.shop, p.* FROM special s JOIN parts p ON p.seller = s.seller) x
     JOIN availability a ON a.sku = x.part
     JOIN location_copy l ON l.location = a.location AND l.active
     LEFT JOIN shop_source_copy c ON c.shop = x.shop AND c.location = a.location
     LEFT JOIN kept k ON k.shop = x.shop AND k.sku = x.part AND k.location = a.location
     WHERE CASE WHEN l.kind = 'bonded' THEN coalesce(c.bonded, false)
         ELSE c.shop IS NOT NULL OR x.shop NOT IN (SELECT shop FROM listed) END
-    GROUP BY x.shop, x.part
+    GROUP BY x.shop, x.seller, a.location
 ), fewer AS (
-    SELECT s.shop, s.seller AS sku, min(coalesce(o.n, 0) / p.quantity)::bigint AS n
-    FROM special s JOIN parts p ON p.seller = s.seller
-    LEFT JOIN own o ON o.shop = s.shop AND o.sku = p.part GROUP BY s.shop, s.seller
+    SELECT s.shop, s.seller AS sku, coalesce(sum(o.n), 0)::bigint AS n
+    FROM special s JOIN counted c ON c.seller = s.seller
+    LEFT JOIN own o ON o.shop = s.shop AND o.seller = s.seller AND o.parts = c.parts
+    GROUP BY s.shop, s.seller
 )
 SELECT t.shop, t.external_sku, h.party, t.sku, t.status = 'active' AS active, coalesce(f.n, u.n) AS available,
     coalesce(o.n, 0) AS sold,

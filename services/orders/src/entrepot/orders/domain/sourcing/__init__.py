@@ -1,7 +1,7 @@
 """Choosing the place: rank complete ways to serve an order from what is known here, by rules.
 
-The knowledge is a copy and may be stale: the ranking only proposes, inventory decides. Lines are
-never divided, and the components of a bundle stay together, so that a parcel answers whole lines.
+The knowledge is a copy and may be stale: the ranking only proposes, inventory decides. A line is
+divided only where no place has it whole; the components of a bundle stay together, always.
 
 The default rules (rules.DEFAULT) prefer: one parcel; a lane exists; its 90th percentile meets the
 promise; its cost can be compared; cost by the rate bands; median days; on-time rate; location code.
@@ -9,6 +9,7 @@ promise; its cost can be compared; cost by the rate bands; median days; on-time 
 
 from collections.abc import Sequence
 
+from entrepot.orders.domain.sourcing.choices import MAX_OPTIONS, Question
 from entrepot.orders.domain.sourcing.model import (
     EVER,
     Asked,
@@ -24,7 +25,7 @@ from entrepot.orders.domain.sourcing.model import (
     take,
 )
 from entrepot.orders.domain.sourcing.network import Places
-from entrepot.orders.domain.sourcing.router import MAX_OPTIONS, MAX_REJECTED, Question, Router
+from entrepot.orders.domain.sourcing.router import MAX_REJECTED, Router
 from entrepot.orders.domain.sourcing.rules import DEFAULT_RULES, Ruleset
 
 MAX_SPLIT = 3  # Locations of one option, by the default rules.

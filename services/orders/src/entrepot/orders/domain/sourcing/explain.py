@@ -46,6 +46,8 @@ def explain(told: Mapping[str, Any]) -> list[Said]:
         said.append(("No location is known.", "没有已知库位。"))
     else:
         said.append(_first(options[0]))
+        if told.get("divided"):
+            said.append(_divided(options[0], told["divided"]))
         said += [_other(number, option) for number, option in enumerate(options[1:], 2)]
     said += [_rejected(each) for each in told.get("rejected", ())]
     return said
@@ -92,6 +94,19 @@ def _first(option: Mapping[str, Any]) -> Said:
     return (
         f"Chosen: {_places(option)}. {' '.join(english)} {terms[0]}",
         f"选择：{_places(option)}。{''.join(chinese)}{terms[1]}",
+    )
+
+
+def _divided(option: Mapping[str, Any], needs: Sequence[Sequence[Any]]) -> Said:
+    """Who gives what of lines that no place has whole."""
+    english, chinese = [], []
+    for each in option["allocations"]:
+        for line_no, sku, units in (needs[index] for index in each["demand"]):
+            english.append(f"{units} {sku} of line {line_no} from {each['location']}")
+            chinese.append(f"第 {line_no} 行 {sku} {units} 件由 {each['location']}")
+    return (
+        f"No place has every line whole, so lines are divided: {', '.join(english)}.",
+        f"没有库位能整行满足，故拆分订单行：{'，'.join(chinese)}。",
     )
 
 

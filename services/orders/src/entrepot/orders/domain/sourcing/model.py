@@ -136,11 +136,12 @@ class Agreement:
 
 @dataclass(slots=True)
 class Goods:
-    """One order line as customs sees it, in minor units of the order's currency."""
+    """One order line as customs sees it, in minor units of the order's currency. units: as sold."""
 
     hs_code: str = ""
     value_minor: int = 0
     weight_g: int = 0  # 0: unknown.
+    units: int = 0  # 0: unknown.
 
 
 @dataclass(slots=True)
@@ -175,13 +176,21 @@ class Parked:
 @dataclass(slots=True)
 class Decision:
     """Options in order of preference, whether the first covers the demand by what is known, and
-    the whole story. parked: nothing is asked of inventory. lanes: of the first option's places."""
+    the whole story. parked: nothing is asked of inventory. lanes: of the first option's places.
+    needs: what the options serve, where lines had to be divided; None: what was asked."""
 
     options: list[Option]
     covers: bool
     told: dict[str, Any]
     parked: Parked | None = None
     lanes: tuple[tuple[str, str], ...] = ()  # (location, lane) of the first option.
+    needs: Sequence[Need] | None = None
+
+    def of_divided(self, needs: Sequence[Need]) -> "Decision":
+        """This decision, told to serve other needs than were asked."""
+        self.needs = needs
+        self.told["divided"] = [[n.line_no, n.sku, n.quantity] for n in needs]
+        return self
 
 
 def totals_of(needs: Sequence[Need]) -> dict[str, int]:

@@ -95,7 +95,8 @@ NO_SOURCE = ParkWith(
 class Rule(_Model):
     """Where to look, what is better, and what happens when nothing fits. compare `in_order`: the
     first term decides, the next one among equals; `weighted`: the smallest sum. must: an option
-    without it does not fit."""
+    without it does not fit. max_split: most locations of one order. divide_lines: where no such
+    option has every line whole, units of a line may come from several of them."""
 
     rule: Code
     locations: LocationFilter = LocationFilter()
@@ -103,6 +104,7 @@ class Rule(_Model):
     objective: tuple[Term, ...] = Field(min_length=1, max_length=8)
     must: tuple[Must, ...] = ()
     max_split: int = Field(default=3, ge=1, le=5)
+    divide_lines: bool = True
     otherwise: Literal["next_rule", "park", "backorder"] = "next_rule"
     park: ParkWith = NO_SOURCE
 

@@ -9,10 +9,11 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
+from entrepot.orders.domain.sourcing.choices import Question
 from entrepot.orders.domain.sourcing.costs import DutyRule, DutyTable, Rate, Rates
 from entrepot.orders.domain.sourcing.model import EVER, Agreement, Asked, Goods, Need, Parcel
 from entrepot.orders.domain.sourcing.network import pack, unpack
-from entrepot.orders.domain.sourcing.router import Question, Router
+from entrepot.orders.domain.sourcing.router import Router
 from entrepot.orders.domain.sourcing.rules import DEFAULT_RULES, Ruleset
 
 
@@ -22,7 +23,9 @@ def keep(question: Question, fingerprint: str) -> dict[str, Any]:
     order: dict[str, Any] = {
         "c": parcel.country, "w": parcel.weight_g, "m": parcel.currency, "s": asked.shop,
         "v": asked.value_minor,
-        "lines": [[n, g.hs_code, g.value_minor, g.weight_g] for n, g in asked.goods.items()],
+        "lines": [
+            [n, g.hs_code, g.value_minor, g.weight_g, g.units] for n, g in asked.goods.items()
+        ],
     }  # fmt: skip
     if parcel.days_left < EVER:
         order["d"] = parcel.days_left
@@ -71,7 +74,7 @@ def restore(kept: Mapping[str, Any]) -> Question:
         parcel, order.get("s", ""), order.get("p", ""), frozenset(order.get("t", ())),
         order.get("v", 0), order.get("l", ""), {k: tuple(c) for k, c in order.get("g", {}).items()},
         order.get("k") or "ship", order.get("at", ""), (xy[0], xy[1]) if xy else None,
-        {n: Goods(hs, value, weight) for n, hs, value, weight in order.get("lines", ())},
+        {n: Goods(*each) for n, *each in order.get("lines", ())},
         frozenset(order["from"]) if "from" in order else None,
     )  # fmt: skip
     return Question(

@@ -1,5 +1,5 @@
-"""Serving an order from several locations: lines are never divided, and the components of a
-bundle stay together, so that a parcel answers whole lines."""
+"""Serving an order from several locations, each line whole from one of them, so that a parcel
+answers whole lines."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
