@@ -31,6 +31,7 @@ async def test_a_location_is_published_with_hours_holidays_position_and_pickup(r
     assert event.opening_hours["mon"] == (("10:00", "13:00"), ("14:00", "20:00"))
     assert [day.isoformat() for day in event.closed_on] == ["2026-12-25"]
     assert (event.latitude, event.pickup, event.same_day) == (52.53, True, True)
+    assert event.collect_within_days == 7
     changed = await put(rig, a_place(pickup=False), **{"If-Match": '"1"'})
     assert (changed.json()["pickup"], changed.json()["same_day"]) == (False, False)
     assert (await rig.published(LocationChanged))[-1].pickup is False

@@ -1,6 +1,6 @@
 """Orders that buyers collect: the point, the code, ready, collected, given up."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from orders_stories import (
@@ -89,7 +89,7 @@ async def test_a_pickup_is_prepared_ready_and_collected_against_its_code(rig: Ri
     assert answer.status_code == 200, answer.text
     (listed,) = (await get(rig, "/v1/pickups?location=STORE-BER&state=ready"))["items"]
     assert "code" not in listed
-    assert listed["collect_by"] == "2026-11-27T22:59:59Z"
+    assert listed["collect_by"] == "2026-12-01T22:59:59Z"  # Seven days on which it is open.
     by_hand = await post(rig, f"/v1/fulfilments/{work}/steps", {"step": "ship", "by": "Ada"})
     assert by_hand.status_code == 409
     bad = "000000" if view["code"] != "000000" else "111111"
@@ -123,8 +123,11 @@ async def test_a_pickup_code_can_be_guessed_five_times_only(rig: Rig) -> None:
 async def test_what_nobody_collects_goes_back_into_stock(rig: Rig) -> None:
     await a_city(rig)
     work = await released(rig)
+    await rig.deliver(
+        a_store("STORE-BER", 52.52, 13.40, collect_within_days=5, closed_on=(date(2026, 11, 25),))
+    )
     await post(rig, "/v1/fulfilment-steps:batch", steps(work, upto="weigh"))
-    rig.clock.advance(timedelta(days=7))
+    rig.clock.advance(timedelta(days=10))  # Monday; neither the week-ends nor the holiday count.
     await jobs.expire_pickups(rig.runtime)
     assert (await get(rig, f"/v1/orders/{order_id()}"))["status"] == "in_fulfilment"
     rig.clock.advance(timedelta(days=1))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from entrepot.orders.domain.geography import position_of, zone_of
 from entrepot.orders.domain.promise import (
+    collect_by,
     handling_day,
     is_open,
     lead_days,
@@ -152,3 +153,13 @@ def test_distances_are_those_of_a_globe() -> None:
     assert position_of("XX") is None
     assert str(zone_of("US", "94016")) == "America/Los_Angeles"
     assert str(zone_of("US")) == "America/New_York"
+
+
+def test_goods_wait_for_the_buyer_as_many_days_as_the_point_is_open() -> None:
+    weekdays = ((("08:00", "18:00"),),) * 5 + ((), ())
+    point = replace(BERLIN, opening=weekdays, closed_on=frozenset(), collect_within_days=3)
+    assert collect_by(point, FRIDAY) == local("2026-11-25T23:59:59", "Europe/Berlin")
+    holiday = replace(point, closed_on=frozenset({date(2026, 11, 24)}))
+    assert collect_by(holiday, FRIDAY) == local("2026-11-26T23:59:59", "Europe/Berlin")
+    shut = replace(point, closed_on=frozenset(FRIDAY.date() + timedelta(n) for n in range(999)))
+    assert collect_by(shut, FRIDAY) == local("2027-01-19T23:59:59", "Europe/Berlin")

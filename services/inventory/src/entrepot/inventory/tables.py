@@ -66,7 +66,7 @@ location = _table(
     Column("opening_hours", JSONB, nullable=False), Column("closed_on", JSONB, nullable=False),
     _text("postal_code", "city"), Column("latitude", Double), Column("longitude", Double),
     Column("active", Boolean, nullable=False), _units("version"), _instants("changed_at"),
-    _flag("pickup"), _flag("same_day"),
+    _flag("pickup"), _flag("same_day"), Column("collect_within_days", Integer, nullable=False),
 )  # fmt: skip
 _table("shop_sources", Column("shop", Text, primary_key=True), _units("version"))
 _table("shop_source", Column("shop", Text, primary_key=True),

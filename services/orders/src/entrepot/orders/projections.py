@@ -93,17 +93,18 @@ async def copy_locations(uow: UnitOfWork, events: Sequence[LocationChanged]) -> 
     await uow.driver.execute(
         "INSERT INTO location_copy (location, party, country, timezone, active, kind, name, "
         "cut_off, postal_code, city, latitude, longitude, opening_hours, closed_on, pickup, "
-        "same_day) SELECT a, b, c, d, e, f, g, h, i, j, k, l, m::jsonb, n::jsonb, o, p "
+        "same_day, collect_within_days) "
+        "SELECT a, b, c, d, e, f, g, h, i, j, k, l, m::jsonb, n::jsonb, o, p, q "
         "FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[], "
         "$7::text[], $8::text[], $9::text[], $10::text[], $11::float8[], $12::float8[], "
-        "$13::text[], $14::text[], $15::boolean[], $16::boolean[]) "
-        "AS x(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) "
+        "$13::text[], $14::text[], $15::boolean[], $16::boolean[], $17::int[]) "
+        "AS x(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q) "
         "ON CONFLICT (location) DO UPDATE SET (party, country, timezone, active, kind, name, "
         "cut_off, postal_code, city, latitude, longitude, opening_hours, closed_on, pickup, "
-        "same_day) = (EXCLUDED.party, EXCLUDED.country, EXCLUDED.timezone, EXCLUDED.active, "
+        "same_day, collect_within_days) = (EXCLUDED.party, EXCLUDED.country, EXCLUDED.timezone, EXCLUDED.active, "
         "EXCLUDED.kind, EXCLUDED.name, EXCLUDED.cut_off, EXCLUDED.postal_code, EXCLUDED.city, "
         "EXCLUDED.latitude, EXCLUDED.longitude, EXCLUDED.opening_hours, EXCLUDED.closed_on, "
-        "EXCLUDED.pickup, EXCLUDED.same_day)",
+        "EXCLUDED.pickup, EXCLUDED.same_day, EXCLUDED.collect_within_days)",
         *columns([_location_row(event) for _, event in sorted(newest.items())]),
     )
     for table, key in (("fulfilment", "location"), ("fulfilment_step", None)):
@@ -130,6 +131,7 @@ def _location_row(event: LocationChanged) -> tuple[Any, ...]:
         event.name, event.cut_off, event.postal_code, event.city, event.latitude,
         event.longitude, orjson.dumps(event.opening_hours).decode(),
         orjson.dumps(event.closed_on).decode(), event.pickup, event.same_day,
+        event.collect_within_days,
     )  # fmt: skip
 
 

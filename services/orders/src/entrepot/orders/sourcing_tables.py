@@ -60,6 +60,7 @@ def location_columns() -> list[Column[object]]:
         Column("closed_on", JSONB, nullable=False),
         Column("pickup", Boolean, nullable=False),
         Column("same_day", Boolean, nullable=False),
+        Column("collect_within_days", Integer, nullable=False),
     ]
 
 

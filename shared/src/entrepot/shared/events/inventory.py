@@ -71,6 +71,7 @@ class LocationChanged(
     closed_on: tuple[date, ...] = ()  # Holidays.
     pickup: bool = False  # Buyers may collect their orders here.
     same_day: bool = False  # A courier leaves at the cut-off.
+    collect_within_days: int = 7  # Open days that goods to be collected are kept for the buyer.
 
 
 class AvailabilityChanged(

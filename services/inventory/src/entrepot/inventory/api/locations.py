@@ -43,7 +43,7 @@ _EXAMPLE: dict[str, Any] = {
     "timezone": "Europe/Amsterdam", "cut_off": "14:00",
     "opening_hours": {"mon": [["08:00", "18:00"]]}, "closed_on": ["2026-12-25"],
     "postal_code": "5928", "city": "Venlo", "latitude": 51.37, "longitude": 6.17, "active": True,
-    "pickup": False, "same_day": False,
+    "pickup": False, "same_day": False, "collect_within_days": 7,
 }  # fmt: skip
 
 
@@ -69,6 +69,9 @@ class LocationIn(Input):
         None, description="Buyers may collect here; by default at stores and pickup points."
     )
     same_day: bool = Field(False, description="A courier leaves at the cut-off.")
+    collect_within_days: int = Field(
+        7, ge=1, le=60, description="Open days that goods to be collected are kept for the buyer."
+    )
 
     @model_validator(mode="after")
     def _pickup_by_kind(self) -> Self:
@@ -117,6 +120,7 @@ class LocationView(View):
     active: bool
     pickup: bool
     same_day: bool
+    collect_within_days: int
     version: int
 
 

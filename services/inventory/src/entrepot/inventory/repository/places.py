@@ -10,7 +10,7 @@ from entrepot.shared.packing import packed_free
 
 _COLUMNS = (
     "location", "kind", "name", "party", "country", "timezone", "cut_off", "postal_code", "city",
-    "latitude", "longitude", "active", "pickup", "same_day", "version",
+    "latitude", "longitude", "active", "pickup", "same_day", "collect_within_days", "version",
 )  # fmt: skip
 
 

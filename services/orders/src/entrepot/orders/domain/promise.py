@@ -185,6 +185,21 @@ def ready_for_pickup(place: Place, now: datetime) -> Promise | None:
     return Promise(place.location, PICKUP, day, ready, ready, ready, place.timezone, (step, told))
 
 
+def collect_by(place: Place, ready: datetime) -> datetime:
+    """Until when goods that are ready wait for the buyer: the end of as many open days of the
+    point, after the one on which they became ready, as it keeps them. A point that stays closed
+    keeps them until it opens, MAX_CLOSED_DAYS of them at most."""
+    zone = _zone(place.timezone)
+    day, left, closed = ready.astimezone(zone).date(), place.collect_within_days, 0
+    while left and closed < MAX_CLOSED_DAYS:
+        day += timedelta(days=1)
+        if is_open(place, day):
+            left -= 1
+        else:
+            closed += 1
+    return datetime.combine(day, END_OF_DAY, zone)
+
+
 def end_of_day(now: datetime, country: str, postal_code: str = "") -> datetime:
     """Of today where the buyer is; in UTC where the zone is not known."""
     zone = zone_of(country, postal_code) or _zone("UTC")

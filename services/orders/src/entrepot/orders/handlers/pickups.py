@@ -4,12 +4,11 @@ when weighed, collected (step `ship`) against a code, given up when nobody comes
 import hmac
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
-from entrepot.orders.domain.promise import PICKUP
+from entrepot.orders.domain.promise import PICKUP, collect_by
 from entrepot.orders.handlers.changes import NO_CAUSE, Causes
-from entrepot.orders.repository import pickups, promises
+from entrepot.orders.repository import copies, pickups, promises
 from entrepot.orders.repository.fulfilments import FulfilmentRow
 from entrepot.orders.repository.pickups import PickupRow
 from entrepot.shared.database import UnitOfWork
@@ -17,7 +16,6 @@ from entrepot.shared.errors import Conflict, NotFound
 from entrepot.shared.events.orders import PickupChanged
 from entrepot.shared.ids import derived_id
 
-COLLECT_WITHIN_DAYS = 7  # Until the end of that day at the point.
 MAX_WRONG_CODES = 5
 CODE_DIGITS = 6
 
@@ -59,20 +57,12 @@ async def now_ready(uow: UnitOfWork, works: Sequence[tuple[FulfilmentRow, dateti
     """Goods are packed and wait for the buyer since an instant. The promise is measured by it."""
     if not works:
         return
-    zones = {
-        row["location"]: row["timezone"]
-        for row in await uow.driver.fetch(
-            "SELECT location, timezone FROM location_copy WHERE location = ANY($1::text[])",
-            [work.location for work, _ in works],
-        )
-    }
+    points = await copies.find_places(uow.driver, {work.location for work, _ in works})
     rows = []
     for work, at in works:
-        zone = ZoneInfo(zones.get(work.location, "UTC"))
-        last = at.astimezone(zone).date() + timedelta(days=COLLECT_WITHIN_DAYS)
-        collect_by = datetime.combine(last, time(23, 59, 59), zone).astimezone(UTC)
-        rows.append((work.fulfilment_id, at, collect_by))
-        tell(uow, work, "ready", collect_by)
+        until = collect_by(points[work.location], at).astimezone(UTC)
+        rows.append((work.fulfilment_id, at, until))
+        tell(uow, work, "ready", until)
     await pickups.ready(uow.driver, rows)
     await promises.measure_ready(uow.driver, [(work.order_id, at) for work, at in works], uow.now)
 

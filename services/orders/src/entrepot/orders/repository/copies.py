@@ -83,12 +83,18 @@ def to_shop(row: Any) -> Shop:
     )  # fmt: skip
 
 
+_PLACES = "SELECT *, opening_hours::text AS hours, closed_on::text AS closed FROM location_copy"
+
+
+async def find_places(driver: Driver, locations: Iterable[str]) -> dict[str, Place]:
+    """These locations by their code."""
+    rows = await driver.fetch(f"{_PLACES} WHERE location = ANY($1::text[])", list(locations))
+    return {row["location"]: _to_place(row) for row in rows}
+
+
 async def load_places(driver: Driver) -> Places:
     """Locations and active lanes."""
-    places = await driver.fetch(
-        "SELECT *, opening_hours::text AS hours, closed_on::text AS closed FROM location_copy "
-        "ORDER BY location"
-    )
+    places = await driver.fetch(f"{_PLACES} ORDER BY location")
     lanes = await driver.fetch("SELECT offer::text AS offer FROM lane_copy WHERE active")
     return places_of(
         [_to_place(row) for row in places], [_to_lane(orjson.loads(r["offer"])) for r in lanes]
@@ -103,7 +109,7 @@ def _to_place(row: Any) -> Place:
         (north, east) if north is not None and east is not None else None,
         opening_of(orjson.loads(row["hours"])),
         frozenset(date.fromisoformat(day) for day in orjson.loads(row["closed"])),
-        row["pickup"], row["same_day"],
+        row["pickup"], row["same_day"], row["collect_within_days"],
     )  # fmt: skip
 
 

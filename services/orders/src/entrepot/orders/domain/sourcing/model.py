@@ -46,6 +46,7 @@ class Place:
     closed_on: frozenset[date] = frozenset()
     pickup: bool = False  # Buyers may collect here.
     same_day: bool = False  # The courier leaves at the cut-off.
+    collect_within_days: int = 7  # Open days that goods wait for the buyer.
 
 
 @dataclass(frozen=True, slots=True)
