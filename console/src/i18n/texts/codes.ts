@@ -15,6 +15,8 @@ const CODES = {
   overstock: ["overstock", "库存过多"],
   po_milestone_late: ["production milestone late", "生产节点延迟"],
   price_parity: ["price out of parity", "价格偏离"],
+  stock_discrepancy: ["stock differs", "库存不符"],
+  missing_orders: ["orders missing", "订单缺失"],
   silence: ["silence", "无消息"],
   single_supplier: ["single supplier", "单一供应商"],
   stock_out: ["stock-out", "缺货"],

@@ -242,7 +242,7 @@ RULE = {"kind": "order_past_cut_off", "title": "Late orders", "params": {"min_or
 async def test_a_rule_is_changed_by_versions_and_its_alerts_follow(rig: Rig) -> None:
     await late_orders(rig)
     rules = {r["rule"]: r for r in await call(rig, "GET", "/v1/risk-rules")}
-    assert len(rules) == 19
+    assert len(rules) == 21
     assert (rules["past-cut-off"]["in_force"], rules["past-cut-off"]["open_alerts"]) == (True, 1)
     await call(rig, "PUT", "/v1/risk-rules/past-cut-off", RULE, status=409)
     await call(rig, "PUT", "/v1/risk-rules/past-cut-off", RULE, if_match='"7"', status=412)

@@ -144,6 +144,8 @@ async def test_a_newer_snapshot_replaces_what_nobody_decided_and_an_older_one_do
     await sent(world, {"sku": "LAMP", "on_hand": 10}, reference="wms-2")
     assert await differences(world) == []
     assert len(await differences(world, "state=superseded")) == 2
+    (told,) = await world.rig.published(DiscrepancyDecided)
+    assert (told.decision, told.person, told.sku) == ("superseded", "", "LAMP")
 
 
 async def test_accepting_less_than_is_promised_is_refused_whole(world: Any) -> None:

@@ -27,7 +27,7 @@ from entrepot.control_tower.domain.facts import (
     StockFact,
 )
 from entrepot.control_tower.domain.folds import FOLDS, fold
-from entrepot.control_tower.domain.folds.catalogue import breach_of
+from entrepot.control_tower.domain.folds.breaches import breach_of
 from entrepot.control_tower.domain.keys import Key, keys_of, names_of
 from entrepot.control_tower.domain.world import FactKey, Seen, World
 from entrepot.control_tower.repository import facts
@@ -50,7 +50,10 @@ _WITH_SKUS = (
     "supplier-portal.purchase_order_issued", "supplier-portal.sku_sources_changed",
 )  # fmt: skip
 _WITH_STOCK = ("inventory.availability_changed", "inventory.ledger_drift_found")
-_WITH_BREACH = ("catalog.price_parity_", "catalog.certificate_", "catalog.listing_status_")
+_WITH_BREACH = (
+    "catalog.price_parity_", "catalog.certificate_", "catalog.listing_status_",
+    "inventory.discrepancy_", "orders.shop_gap_",
+)  # fmt: skip
 _WITH_FORECAST = ("supplier-portal.demand_shared", "planning.forecast_published")
 
 

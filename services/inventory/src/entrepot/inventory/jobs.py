@@ -5,7 +5,7 @@ from typing import Any
 import structlog
 from prometheus_client import Counter, Gauge
 
-from entrepot.inventory.handlers import holds, inspections, rules
+from entrepot.inventory.handlers import holds, inspections, places, rules
 from entrepot.inventory.handlers import lots as lot_work
 from entrepot.inventory.projections import alerts as alert_work
 from entrepot.inventory.projections import drifts
@@ -150,6 +150,12 @@ async def lapse_backorders(runtime: Runtime) -> None:
 async def restate_kept(runtime: Runtime) -> None:
     """Rules begin and end by the clock: tell what is kept then."""
     await rules.restate_kept(runtime.worker)
+
+
+async def tell_shop_lists(runtime: Runtime) -> None:
+    """Lists of places that were written before lists were told of."""
+    async with runtime.worker.transaction() as uow:
+        await places.tell_untold_lists(uow)
 
 
 async def refresh_flags(runtime: Runtime) -> None:

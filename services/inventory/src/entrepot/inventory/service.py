@@ -63,6 +63,7 @@ SERVICE = Service(
         Every(LAPSE_EVERY_S, jobs.lapse_backorders),
         Every(RULES_EVERY_S, jobs.restate_kept),
         Every(FLAGS_EVERY_S, jobs.refresh_flags),
+        Every(FLAGS_EVERY_S, jobs.tell_shop_lists),
         Every(FORGET_EVERY_S, jobs.forget_finished),
     ],
     on_start=_on_start,

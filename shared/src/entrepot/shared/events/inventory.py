@@ -379,14 +379,15 @@ class DiscrepancyDecided(
     Event, type="inventory.discrepancy_decided.v1", topic="inventory-stock",
     key=("sku", "location"), parties=("party",),
 ):  # fmt: skip
-    """A person said who is right; accepted: our books were adjusted by `adjusted`."""
+    """A person said who is right; accepted: our books were adjusted by `adjusted`. superseded: nobody
+    did, and a newer snapshot tells anew what differs still."""
 
     sku: Sku
     location: LocationCode
     party: PartyId
     discrepancy_id: str
     snapshot_id: str
-    decision: Literal["accepted", "kept", "recount"]
+    decision: Literal["accepted", "kept", "recount", "superseded"]
     adjusted: SignedUnits = 0
     person: str
     reason: str

@@ -24,7 +24,7 @@ KindName = Literal[
     "po_milestone_late", "silence", "stock_out", "overstock", "order_past_cut_off",
     "write_back_debt", "lane_on_time_drop", "single_supplier", "marketplace_dependence",
     "capacity_gap", "customs_hold", "ledger_drift", "consumer_lag", "forecast_error", "anomaly",
-    "price_parity", "certificate_end", "listing_differs", "webhook_paused",
+    "price_parity", "certificate_end", "listing_differs", "stock_discrepancy", "missing_orders", "webhook_paused",
 ]  # fmt: skip
 assert set(get_args(KindName)) == set(KINDS)
 MAX_WINDOW = timedelta(days=92)

@@ -82,7 +82,7 @@ def _re_route(alert: Alert, context: Mapping[str, Any]) -> list[Call]:
 # What a location's PUT takes, of what its GET shows.
 _PLACE = (
     "city", "closed_on", "country", "cut_off", "kind", "latitude", "longitude", "name",
-    "opening_hours", "party", "pickup", "postal_code", "same_day", "timezone",
+    "opening_hours", "party", "pickup", "postal_code", "same_day", "timezone", "collect_within_days",
 )  # fmt: skip
 
 
@@ -274,6 +274,16 @@ def _count_stock(alert: Alert, context: Mapping[str, Any]) -> list[Call]:
     ]  # fmt: skip
 
 
+def _audit_shop(alert: Alert, context: Mapping[str, Any]) -> list[Call]:
+    shop = str(context.get("shop", ""))
+    return [
+        Call(f"audit_shop:{shop}:{day}", "audit_shop", f"Count {day} in {shop} again",
+             f"重新核对 {shop} {day} 的订单", "orders", "POST", _path("completeness:audit"),
+             "orders:write", {"shop": shop, "day": day})
+        for day in context.get("days", [])[:MOST]
+    ]  # fmt: skip
+
+
 def _resume_webhook(alert: Alert, context: Mapping[str, Any]) -> list[Call]:
     name = str(context.get("endpoint_id", ""))
     return [
@@ -291,6 +301,7 @@ _MAKERS = {
     "resume_webhook": _resume_webhook, "close_lane": _close_lane, "plan_again": _plan_again,
     "close_place": _close_place, "agree_later": _agree_later,
     "refresh_customs": _refresh_customs, "ask_later": _ask_later, "hold_order": _hold_order,
+    "audit_shop": _audit_shop,
 }  # fmt: skip
 assert all(name in _MAKERS for kind in KINDS.values() for name in kind.actions)
 

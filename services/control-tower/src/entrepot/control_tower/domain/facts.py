@@ -318,9 +318,11 @@ class CapacityFact(Fact):
 
 @dataclass(slots=True)
 class BreachFact(Fact):
-    """What the catalogue found wrong, since since_at (None: it is right again). kind: parity
-    (observed, threshold: gap and tolerance in basis points), certificate (observed: listings that
-    hang on it; ends_on: its last day) or listing. told: of whom or what, for people."""
+    """What was found wrong, since since_at (None: it is right again). kind: parity (observed,
+    threshold: gap and tolerance in basis points), certificate (observed: listings that hang on it;
+    ends_on: its last day), listing, stock (observed: a warehouse's units less ours; told: the
+    location) or orders (observed: orders of the day ends_on that a shop has and we have not,
+    threshold: of them unreadable; told: whose shop). told: of whom or what."""
 
     TABLE: ClassVar[str] = "breach_fact"
     KEY: ClassVar[tuple[str, ...]] = ("kind", "thing")

@@ -13,6 +13,7 @@ from entrepot.inventory.domain.incoming import Expected
 from entrepot.inventory.domain.lots import LotLedger, Piece
 from entrepot.inventory.domain.reservation import Reservation
 from entrepot.inventory.domain.serials import Place, SerialLedger
+from entrepot.inventory.domain.shop_lists import ShopLists
 from entrepot.inventory.domain.stock import Key, Movement, Stock
 from entrepot.shared.events.envelope import Event
 from entrepot.shared.events.inventory import AvailabilityChanged
@@ -45,7 +46,7 @@ class Book:
         self.lots = LotLedger(now)
         self.serials = SerialLedger(now)
         self.contents: dict[str, Contents] = {}  # By parcel or return, as far as it was told.
-        self.bonded_shops: set[tuple[str, str]] = set()  # Owner, bonded place it sells from.
+        self.lists = ShopLists()  # Of the shops that the commands are for.
         self.after = Followups()
         self.movements: list[Movement] = []
         self.facts: list[Fact] = []
@@ -130,10 +131,9 @@ class Book:
             )
         )  # fmt: skip
 
-    def may_use_bonded(self, owner: str, location: str) -> bool:
-        """Whether units of a bonded place may be held for the owner: staff may say so, a shop
-        whose mapping says that it ships from there."""
-        return not owner.startswith("shop:") or (owner, location) in self.bonded_shops
+    def may_sell(self, owner: str, stock: Stock) -> bool:
+        """Whether units of the record may be held for the owner, by the shop's list of places."""
+        return self.lists.allow(owner, stock.location, bonded=stock.bonded)
 
     def wish(self, reference: str, sku: str, quantity: int) -> Sequence[Piece]:
         """The lots that were named for a parcel or a return."""

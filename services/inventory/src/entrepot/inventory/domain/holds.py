@@ -120,7 +120,7 @@ def _feasible(
         stock = book.stocks.get(key)
         if stock is None or not stock.active or stock.on_hand - stock.reserved < quantity:
             return None
-        if stock.bonded and not book.may_use_bonded(command.owner, key[1]):
+        if not book.may_sell(command.owner, stock):
             return None
         if stock.restricted and limits.room(book, stock, command) < quantity:
             return None
@@ -228,10 +228,7 @@ def shortages(book: Book, command: ReserveStock) -> tuple[Shortage, ...]:
     for key, quantity in wanted.items():
         stock = book.stocks.get(key)
         have = 0
-        closed = stock is not None and stock.bonded
-        if closed and not book.may_use_bonded(command.owner, key[1]):
-            stock = None
-        if stock is not None and stock.active:
+        if stock is not None and stock.active and book.may_sell(command.owner, stock):
             have = limits.available(book, command, stock, lent.get(key[1]))
         if have < quantity:
             sofar = short.get(key[0], (0, 0))

@@ -21,8 +21,15 @@ from entrepot.inventory.domain.stock import Key
 from entrepot.inventory.handlers import inspections, limits
 from entrepot.inventory.handlers.holds import keys_of
 from entrepot.inventory.handlers.inspections import QUALITY_FACTS, Inspected
-from entrepot.inventory.handlers.tracing import Named, named_by, note_bonded, trace_parcels
-from entrepot.inventory.repository import backorder_rows, books, documents, purchases, reach
+from entrepot.inventory.handlers.tracing import Named, named_by, trace_parcels
+from entrepot.inventory.repository import (
+    backorder_rows,
+    books,
+    documents,
+    places,
+    purchases,
+    reach,
+)
 from entrepot.inventory.repository import holds as hold_rows
 from entrepot.inventory.repository.purchases import PURCHASE_FACTS
 from entrepot.shared.consumer import Reject
@@ -281,7 +288,8 @@ async def apply_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
         waiting = await backorder_rows.keys_of_orders(uow, waits)
         plan.keys |= waiting
     commands = list(plan.commands.values())
-    there = await reach.load(uow, commands)
+    lists = await places.shop_lists(uow, {c.owner for c in commands})
+    there = await reach.load(uow, commands, lists)
     plan.keys |= reach.keys(there, commands) | await inspections.keys_for(uow, plan.inspected)
     stocks = await books.lock_stock(uow, plan.keys, make=plan.make, promised=plan.promised)
     expected = await books.expected(uow, (), plan.purchase_orders)
@@ -289,8 +297,7 @@ async def apply_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
     book = Book(uow.now, stocks, known, cancelled, expected)
     await trace_parcels(uow, book, plan.parcels, plan.named)
     inspected = await inspections.load(uow, book, plan.inspected)
-    book.after.reach = there
-    await note_bonded(uow, book, {c.owner for c in commands})
+    book.after.reach, book.lists = there, lists
     await limits.load(uow, book, commands)
     facts = _Facts(plan, book, fulfilments, notices, inspected)
     for event in events:

@@ -8,8 +8,7 @@ from entrepot.inventory.domain.book import Book
 from entrepot.inventory.domain.reservation import LineKey, Reservation, ReserveStock
 from entrepot.inventory.domain.stock import Key
 from entrepot.inventory.handlers import limits
-from entrepot.inventory.handlers.tracing import note_bonded
-from entrepot.inventory.repository import books
+from entrepot.inventory.repository import books, places
 from entrepot.inventory.settings import EXPIRY_BATCH
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.errors import EntrepotError, NotFound
@@ -44,7 +43,7 @@ async def reserve_many(commands: Sequence[ReserveStock], uow: UnitOfWork) -> lis
     for command in commands:
         keys |= keys_of(command)
     book = Book(uow.now, await books.lock_stock(uow, (), promised=keys), known, cancelled)
-    await note_bonded(uow, book, {c.owner for c in commands})
+    book.lists = await places.shop_lists(uow, {c.owner for c in commands})
     await limits.load(uow, book, commands)
     outcomes = [attempt(book, command) for command in commands]
     await books.save(uow, book)

@@ -62,8 +62,22 @@ async def save_shop_sources(
         if code not in known:
             raise UnknownLocation(code)
     locations = sorted(set(codes))
+    await _keep_list(uow, shop, locations, sorted(set(bonded)))
+
+
+async def _keep_list(
+    uow: UnitOfWork, shop: str, locations: Sequence[str], bonded: Sequence[str]
+) -> None:
     version = await places.set_shop_sources(uow, shop, locations, bonded)
     told = ShopSourcesChanged(
-        shop=shop, locations=tuple(locations), ships_from_bonded=tuple(sorted(set(bonded)))
+        shop=shop, locations=tuple(locations), ships_from_bonded=tuple(bonded)
     )
     uow.publish(told, version=version)
+
+
+async def tell_untold_lists(uow: UnitOfWork) -> int:
+    """Tell of the lists that stood before lists were told of. Returns how many those were."""
+    untold = await places.untold_lists(uow)
+    for shop, locations, bonded in untold:
+        await _keep_list(uow, shop, locations, bonded)
+    return len(untold)

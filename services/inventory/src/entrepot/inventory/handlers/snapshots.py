@@ -68,21 +68,35 @@ async def take_snapshot(uow: UnitOfWork, sent: Snapshot) -> tuple[str, bool]:
               len(told), equal, digest),
     )  # fmt: skip
     rows = [(new_id("dsc"), d) for d in differences]
-    if not late:
-        await snapshots.supersede(uow, sent.location)
+    gone = [] if late else await snapshots.supersede(uow, sent.location)
     await snapshots.add_differences(uow, snapshot_id, sent.location, party, sent.taken_at, rows,
                                     "superseded" if late else "open")  # fmt: skip
-    if rows and not late:
-        await _tell_opened(uow, snapshot_id, sent, rows)
+    if not late and (rows or gone):
+        await _tell(uow, snapshot_id, sent, rows, gone)
     return snapshot_id, False
 
 
-async def _tell_opened(
-    uow: UnitOfWork, snapshot_id: str, sent: Snapshot, rows: Sequence[tuple[str, Difference]]
-) -> None:
+async def _tell(
+    uow: UnitOfWork, snapshot_id: str, sent: Snapshot, rows: Sequence[tuple[str, Difference]],
+    gone: Sequence[tuple[str, str, str, bool]],
+) -> None:  # fmt: skip
+    """What differs no longer, or is told anew, and what differs now. Of SKUs that the catalogue does
+    not know there is no stock record to tell of."""
     known = [(i, d) for i, d in rows if "unknown_sku" not in d.causes]
-    stocks = await books.lock_stock(uow, (), make=[(d.sku, sent.location) for _, d in known])
+    ended = [(i, snapshot, sku) for i, snapshot, sku, is_known in gone if is_known]
+    skus = {sku for _, _, sku in ended} | {d.sku for _, d in known}
+    stocks = await books.lock_stock(uow, (), make=[(sku, sent.location) for sku in sorted(skus)])
     book = Book(uow.now, stocks)
+    for discrepancy_id, of_snapshot, sku in ended:
+        stock = stocks[sku, sent.location]
+        book.say_of(
+            stock,
+            DiscrepancyDecided(
+                sku=sku, location=sent.location, party=stock.party, discrepancy_id=discrepancy_id,
+                snapshot_id=of_snapshot, decision="superseded", person="",
+                reason=f"snapshot {sent.reference} is newer",
+            ),
+        )  # fmt: skip
     for discrepancy_id, each in known:
         stock = stocks[each.sku, sent.location]
         book.say_of(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from entrepot.inventory.domain.book import Book
 from entrepot.inventory.domain.contents import Contents
 from entrepot.inventory.repository import lots as lot_rows
-from entrepot.inventory.repository import places, tracing
+from entrepot.inventory.repository import tracing
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.events.orders import FulfilmentLine, ReturnLine
 
@@ -60,10 +60,3 @@ async def trace_parcels(
         [(sku, s) for c in book.contents.values() for sku, found in c.serials.items()
          for s in found],
     )  # fmt: skip
-
-
-async def note_bonded(uow: UnitOfWork, book: Book, owners: Collection[str]) -> None:
-    """Which shops say that they ship from a bonded warehouse; asked where the book has one."""
-    if any(stock.bonded for stock in book.stocks.values()):
-        shops = [o.partition(":")[2] for o in owners if o.startswith("shop:")]
-        book.bonded_shops = await places.bonded_sources(uow, shops)

@@ -106,7 +106,7 @@ class _Planning:
         stock = self.book.stocks.get(key)
         if stock is None or not stock.active or self.spare(key) < new.quantity:
             return None
-        if stock.bonded and not self.book.may_use_bonded(new.party, new.location):
+        if not self.book.may_sell(new.party, stock):
             return None
         new.priority = self.priority(key, new)
         made = next(p for p in self.plans(key, [new]) if p.waiting is new)

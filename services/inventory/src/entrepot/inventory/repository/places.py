@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from entrepot.inventory.domain.shop_lists import ShopLists
 from entrepot.shared.database import UnitOfWork
 from entrepot.shared.packing import packed_free
 
@@ -125,15 +126,25 @@ async def set_bonded(uow: UnitOfWork, location: str, bonded: bool) -> None:
     )
 
 
-async def bonded_sources(uow: UnitOfWork, shops: Collection[str]) -> set[tuple[str, str]]:
-    """(shop's party, location) of the bonded places that the shops say they ship from."""
+async def shop_lists(uow: UnitOfWork, owners: Collection[str]) -> ShopLists:
+    """The lists of the shops among the owners."""
+    shops = [owner[5:] for owner in owners if owner.startswith("shop:")]
     if not shops:
-        return set()
+        return ShopLists()
+    return ShopLists.of(await uow.driver.fetch(
+        "SELECT shop, location, bonded FROM shop_source WHERE shop = ANY($1::text[])", shops
+    ))  # fmt: skip
+
+
+async def untold_lists(uow: UnitOfWork) -> list[tuple[str, list[str], list[str]]]:
+    """(shop, places, bonded ones among them) of lists that the other services were never told."""
     rows = await uow.driver.fetch(
-        "SELECT shop, location FROM shop_source WHERE bonded AND shop = ANY($1::text[])",
-        list(shops),
+        "SELECT shop, array_agg(location ORDER BY location) AS locations, "
+        "coalesce(array_agg(location ORDER BY location) FILTER (WHERE bonded), '{}') AS bonded "
+        "FROM shop_source s WHERE NOT EXISTS (SELECT FROM shop_sources t WHERE t.shop = s.shop) "
+        "GROUP BY shop ORDER BY shop"
     )
-    return {(f"shop:{r['shop']}", r["location"]) for r in rows}
+    return [tuple(row) for row in rows]
 
 
 async def save_skus(

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from entrepot.inventory.domain.backorder import Reach
 from entrepot.inventory.domain.reservation import ReserveStock
+from entrepot.inventory.domain.shop_lists import ShopLists
 from entrepot.inventory.domain.stock import Key
 from entrepot.inventory.repository.sku_sets import covers
 from entrepot.shared.database import UnitOfWork
@@ -17,7 +18,6 @@ JOIN backorder_policy p ON p.sku = k.sku AND p.active
 JOIN expected_receipt e ON e.sku = p.sku COLLATE "C" AND e.state = 'open' AND e.received < e.quantity
 JOIN location l ON l.location = e.location AND l.active
 """
-_SOURCES = "SELECT shop, location FROM shop_source WHERE shop = ANY($1::text[])"
 _LENDERS = f"""
 SELECT a.lender_location, a.borrower_party, k.sku
 FROM sharing_agreement a, unnest($1::text[]) AS k(sku)
@@ -32,10 +32,10 @@ def proposed(command: ReserveStock) -> set[str]:
     return {a.location for option in command.options for a in option.allocations}
 
 
-async def load(uow: UnitOfWork, commands: Collection[ReserveStock]) -> Reach:
+async def load(uow: UnitOfWork, commands: Collection[ReserveStock], lists: ShopLists) -> Reach:
     """What the orders could wait for, were they refused. Most ask for SKUs without a policy, for
     which it is one statement. Called before stock rows are locked."""
-    reach = Reach()
+    reach = Reach(sources=lists.sources)
     skus = {entry.sku for command in commands for entry in command.demand}
     if not skus:
         return reach
@@ -45,9 +45,6 @@ async def load(uow: UnitOfWork, commands: Collection[ReserveStock]) -> Reach:
     if not reach.coming:
         return reach
     waiting = [c for c in commands if any(entry.sku in reach.coming for entry in c.demand)]
-    shops = sorted({c.owner.removeprefix("shop:") for c in waiting})
-    for shop, location in await uow.driver.fetch(_SOURCES, shops):
-        reach.sources.setdefault(shop, set()).add(location)
     await _neighbours(uow, reach, waiting)
     return reach
 

@@ -113,13 +113,16 @@ async def add_snapshot(uow: UnitOfWork, values: Sequence[Any]) -> None:
     )  # fmt: skip
 
 
-async def supersede(uow: UnitOfWork, location: str) -> None:
-    """Older differences of the location that nobody decided: the newer snapshot tells anew."""
-    await uow.driver.execute(
+async def supersede(uow: UnitOfWork, location: str) -> list[tuple[str, str, str, bool]]:
+    """Older differences of the location that nobody decided: the newer snapshot tells anew.
+    Returns (discrepancy, snapshot, SKU, whether the SKU is known) of each."""
+    rows = await uow.driver.fetch(
         "UPDATE stock_discrepancy SET state = 'superseded', decided_at = $2 "
-        "WHERE location = $1 AND state = 'open'",
+        "WHERE location = $1 AND state = 'open' RETURNING discrepancy_id, snapshot_id, sku, "
+        "NOT causes ? 'unknown_sku' AS known",
         location, uow.now,
     )  # fmt: skip
+    return sorted(tuple(row) for row in rows)
 
 
 async def add_differences(

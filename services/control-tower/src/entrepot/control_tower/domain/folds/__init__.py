@@ -3,12 +3,20 @@ events of different subjects arrive, the outcome is the same."""
 
 from collections.abc import Callable
 
-from entrepot.control_tower.domain.folds import catalogue, logistics, orders, stock, supply
+from entrepot.control_tower.domain.folds import (
+    breaches,
+    catalogue,
+    logistics,
+    orders,
+    stock,
+    supply,
+)
 from entrepot.control_tower.domain.world import Seen, World
 
 Fold = Callable[[World, Seen], None]
 FOLDS: dict[str, Fold] = {
     **orders.FOLDS, **logistics.FOLDS, **stock.FOLDS, **supply.FOLDS, **catalogue.FOLDS,
+    **breaches.FOLDS,
 }  # fmt: skip
 
 

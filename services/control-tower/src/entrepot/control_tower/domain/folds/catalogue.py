@@ -1,7 +1,6 @@
 """Master data: SKUs, listings, prices, shops, parties."""
 
 from entrepot.control_tower.domain.facts import (
-    BreachFact,
     ListingFact,
     PriceFact,
     ShopFact,
@@ -62,62 +61,7 @@ def on_party(world: World, seen: Seen) -> None:
         party.active = seen.data.get("active") is not False
 
 
-def breach_of(seen: Seen) -> tuple[str, str]:
-    """(kind, thing) of the breach that an event of the catalogue is about; ("", ""): of none."""
-    name = seen.type.partition(".")[2]
-    if name.startswith("price_parity_"):
-        return "parity", "/".join((seen.text("rule"), seen.text("sku"), seen.text("shop")))
-    if name.startswith("certificate_"):
-        return "certificate", "/".join((seen.text("sku"), seen.text("market"), seen.text("kind")))
-    if name.startswith("listing_status_"):
-        return "listing", f"{seen.text('shop')}/{seen.text('external_sku')}"
-    return "", ""
-
-
-def _breach(world: World, seen: Seen) -> BreachFact:
-    fact = world.see(BreachFact, *breach_of(seen))
-    fact.sku, fact.shop = seen.text("sku"), seen.text("shop")
-    return fact
-
-
-def on_parity_breached(world: World, seen: Seen) -> None:
-    fact = _breach(world, seen)
-    fact.told = seen.text("reference_shop") or "the floor"
-    fact.observed, fact.threshold = seen.number("gap_bp"), seen.number("tolerance_bp")
-    fact.since_at = fact.since_at or seen.time
-
-
-def on_parity_restored(world: World, seen: Seen) -> None:
-    _breach(world, seen).since_at = None
-
-
-def on_certificate_expiring(world: World, seen: Seen) -> None:
-    fact = _breach(world, seen)
-    fact.told = f"{seen.text('kind')} ({seen.text('market')})"
-    fact.observed, fact.ends_on = seen.number("listings"), seen.day("valid_to")
-    fact.since_at = fact.since_at or seen.time
-
-
-def on_certificate(world: World, seen: Seen) -> None:
-    """One that lasts longer takes the place of the one that ends."""
-    fact, until = _breach(world, seen), seen.day("valid_to")
-    longer = until is None or fact.ends_on is None or until > fact.ends_on
-    if longer and seen.data.get("withdrawn") is not True:
-        fact.since_at = None
-
-
-def on_listing_status(world: World, seen: Seen) -> None:
-    fact = _breach(world, seen)
-    fact.told = seen.text("status")
-    fact.since_at = (fact.since_at or seen.time) if seen.data.get("differs") is True else None
-
-
 FOLDS = {
-    "catalog.price_parity_breached.v1": on_parity_breached,
-    "catalog.price_parity_restored.v1": on_parity_restored,
-    "catalog.certificate_expiring.v1": on_certificate_expiring,
-    "catalog.certificate_changed.v1": on_certificate,
-    "catalog.listing_status_changed.v1": on_listing_status,
     "catalog.sku_changed.v1": on_sku,
     "catalog.listing_changed.v1": on_listing,
     "catalog.prices_changed.v1": on_prices,

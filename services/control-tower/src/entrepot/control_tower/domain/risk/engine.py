@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from entrepot.control_tower.domain.risk import catalogue, flow, signals, supply
+from entrepot.control_tower.domain.risk import catalogue, differences, flow, signals, supply
 from entrepot.control_tower.domain.risk.finding import Finding
 from entrepot.control_tower.domain.risk.kinds import KINDS, Rule
 from entrepot.control_tower.domain.risk.scene import Scene
@@ -20,6 +20,8 @@ DETECTORS: Mapping[str, Detector] = {
     "ledger_drift": flow.drifts, "consumer_lag": flow.services_behind,
     "price_parity": catalogue.parity_breaches, "certificate_end": catalogue.certificate_ends,
     "listing_differs": catalogue.listing_differences,
+    "stock_discrepancy": differences.stock_discrepancies,
+    "missing_orders": differences.missing_orders,
     "webhook_paused": flow.paused_webhooks, "silence": signals.silences,
     "anomaly": signals.anomalies,
 }  # fmt: skip

@@ -140,6 +140,17 @@ KINDS: dict[str, Kind] = {
              "hours", "listing", {
                  "hours": Param(1, 0, 720, "hours that it may take", "允许小时数"),
              }, ("hold_listing",)),
+        Kind("stock_discrepancy", "A warehouse counts otherwise than we", "仓库库存与账面不符",
+             "units", "location", {
+                 "min_units": Param(1, 1, 1e9, "units of difference at least", "最少差异件数"),
+                 "hours": Param(0, 0, 720, "hours that it may take", "允许小时数"),
+                 "critical_hours": Param(72, 1, 2000, "hours from which it is critical",
+                                         "严重级别小时数"),
+             }, ("count_stock", "message_party")),
+        Kind("missing_orders", "Orders of a platform are missing", "平台订单缺失", "orders", "shop", {
+                 "min_orders": Param(1, 1, 1e6, "orders at least", "最少订单数"),
+                 "hours": Param(1, 0, 240, "hours that fetching them may take", "补拉允许小时数"),
+             }, ("audit_shop", "message_party")),
         Kind("webhook_paused", "A webhook was paused", "回调已暂停", "endpoints", "webhook-endpoint",
              {}, ("resume_webhook",)),
     )
@@ -198,5 +209,7 @@ SHIPPED: tuple[Shipped, ...] = (
     Shipped("price-parity", "price_parity", "warning", 24),
     Shipped("certificate-end", "certificate_end", "warning", 72),
     Shipped("listing-differs", "listing_differs", "info", 72),
+    Shipped("stock-discrepancy", "stock_discrepancy", "warning", 24),
+    Shipped("missing-orders", "missing_orders", "warning", 8),
     Shipped("webhook-paused", "webhook_paused", "warning", 24),
 )
