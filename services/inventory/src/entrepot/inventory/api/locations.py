@@ -1,6 +1,7 @@
 """Places that hold stock, and which of them a shop sells from."""
 
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
 
@@ -28,6 +29,12 @@ from entrepot.shared.paging import Cursor, Limit, Page, page_of
 router = APIRouter(prefix="/v1", tags=["locations"])
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 LocalTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+
+
+@cache
+def _zones() -> set[str]:
+    """Names of time zones; the library reads folders for them each time."""
+    return available_timezones()
 
 
 def _real_day(text: str) -> str:
@@ -82,7 +89,7 @@ class LocationIn(Input):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        if value not in available_timezones():
+        if value not in _zones():
             raise ValueError("must be an IANA time zone such as Europe/Berlin")
         return value
 
