@@ -2617,7 +2617,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "po_milestone_late" | "silence" | "stock_out" | "overstock" | "order_past_cut_off" | "write_back_debt" | "lane_on_time_drop" | "single_supplier" | "marketplace_dependence" | "capacity_gap" | "customs_hold" | "ledger_drift" | "consumer_lag" | "forecast_error" | "anomaly" | "price_parity" | "certificate_end" | "listing_differs" | "webhook_paused";
+            kind: "po_milestone_late" | "silence" | "stock_out" | "overstock" | "order_past_cut_off" | "write_back_debt" | "lane_on_time_drop" | "single_supplier" | "marketplace_dependence" | "capacity_gap" | "customs_hold" | "ledger_drift" | "consumer_lag" | "forecast_error" | "anomaly" | "price_parity" | "certificate_end" | "listing_differs" | "stock_discrepancy" | "missing_orders" | "webhook_paused";
             /** Params */
             params: components["schemas"]["ParamView"][];
             /** Subject */
@@ -3677,7 +3677,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "po_milestone_late" | "silence" | "stock_out" | "overstock" | "order_past_cut_off" | "write_back_debt" | "lane_on_time_drop" | "single_supplier" | "marketplace_dependence" | "capacity_gap" | "customs_hold" | "ledger_drift" | "consumer_lag" | "forecast_error" | "anomaly" | "price_parity" | "certificate_end" | "listing_differs" | "webhook_paused";
+            kind: "po_milestone_late" | "silence" | "stock_out" | "overstock" | "order_past_cut_off" | "write_back_debt" | "lane_on_time_drop" | "single_supplier" | "marketplace_dependence" | "capacity_gap" | "customs_hold" | "ledger_drift" | "consumer_lag" | "forecast_error" | "anomaly" | "price_parity" | "certificate_end" | "listing_differs" | "stock_discrepancy" | "missing_orders" | "webhook_paused";
             /**
              * Only
              * @default []
@@ -3764,7 +3764,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "po_milestone_late" | "silence" | "stock_out" | "overstock" | "order_past_cut_off" | "write_back_debt" | "lane_on_time_drop" | "single_supplier" | "marketplace_dependence" | "capacity_gap" | "customs_hold" | "ledger_drift" | "consumer_lag" | "forecast_error" | "anomaly" | "price_parity" | "certificate_end" | "listing_differs" | "webhook_paused";
+            kind: "po_milestone_late" | "silence" | "stock_out" | "overstock" | "order_past_cut_off" | "write_back_debt" | "lane_on_time_drop" | "single_supplier" | "marketplace_dependence" | "capacity_gap" | "customs_hold" | "ledger_drift" | "consumer_lag" | "forecast_error" | "anomaly" | "price_parity" | "certificate_end" | "listing_differs" | "stock_discrepancy" | "missing_orders" | "webhook_paused";
             /** Only */
             only: string[];
             /** Open Alerts */

@@ -3126,6 +3126,7 @@ export interface components {
          *       "closed_on": [
          *         "2026-12-25"
          *       ],
+         *       "collect_within_days": 7,
          *       "country": "NL",
          *       "cut_off": "14:00",
          *       "kind": "overseas",
@@ -3160,6 +3161,12 @@ export interface components {
             city?: string;
             /** Closed On */
             closed_on?: string[];
+            /**
+             * Collect Within Days
+             * @description Open days that goods to be collected are kept for the buyer.
+             * @default 7
+             */
+            collect_within_days?: number;
             /** Country */
             country: string;
             /**
@@ -3221,6 +3228,7 @@ export interface components {
          *       "closed_on": [
          *         "2026-12-25"
          *       ],
+         *       "collect_within_days": 7,
          *       "country": "NL",
          *       "cut_off": "14:00",
          *       "kind": "overseas",
@@ -3251,6 +3259,8 @@ export interface components {
             city: string;
             /** Closed On */
             closed_on: string[];
+            /** Collect Within Days */
+            collect_within_days: number;
             /** Country */
             country: string;
             /** Cut Off */

@@ -342,6 +342,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/listing-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the status of listings is read 刊登状态读取情况
+         * @description By shop. One that was connected a moment ago is read within minutes.
+         */
+        get: operations["list_readings_v1_listing_readings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listing-readings/{shop}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a marketplace says of each listing 平台对每个刊登的说法
+         * @description By name. The catalog's GET /v1/listing-status has them beside our own status.
+         */
+        get: operations["list_listings_v1_listing_readings__shop__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/listing-readings/{shop}:read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a shop's listings now 立即读取刊登状态
+         * @description 202: it begins within seconds, as fast as the shop's budget allows; a reading that is under way
+         *     goes on. 409 where the shop's listings are not read: it is not active, has no base_url, or says
+         *     `listings_every_h: 0`.
+         */
+        post: operations["read_now_v1_listing_readings__shop__read_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/order-copies": {
         parameters: {
             query?: never;
@@ -2042,6 +2104,32 @@ export interface components {
             unit_price_minor: number;
         };
         /**
+         * ListingView
+         * @description The last word on a listing. said: as the platform said it; state: in our words, None where it is
+         *     not known here: then the catalog keeps what it was told before (told). 平台对刊登的原始说法。
+         */
+        ListingView: {
+            /** External Sku */
+            external_sku: string;
+            /** Missed */
+            missed: number;
+            /**
+             * Read At
+             * Format: date-time
+             */
+            read_at: string;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonView"][];
+            /** Said */
+            said: string;
+            /** Shop */
+            shop: string;
+            /** State */
+            state: ("active" | "inactive" | "suppressed") | null;
+            /** Told */
+            told: ("active" | "inactive" | "suppressed") | null;
+        };
+        /**
          * LocationFilter
          * @description Locations of a rule; an empty list names all. bonded: whether bonded warehouses may be
          *     used; so they are, too, where kinds names them. Not by default: inventory takes them only for
@@ -2355,6 +2443,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[ListingView] */
+        Page_ListingView_: {
+            /** Items */
+            items: components["schemas"]["ListingView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[OrderSummary] */
         Page_OrderSummary_: {
             /** Items */
@@ -2373,6 +2468,13 @@ export interface components {
         Page_RateView_: {
             /** Items */
             items: components["schemas"]["RateView"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[ReadingView] */
+        Page_ReadingView_: {
+            /** Items */
+            items: components["schemas"]["ReadingView"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -2838,6 +2940,52 @@ export interface components {
             rate: string;
             /** Source */
             source: string;
+        };
+        /**
+         * ReadingView
+         * @description How the listings of a shop are read. read_at: when they were last read as a whole; listings: how
+         *     many there were, unknown: of how many the platform's words are not known here. partial: the
+         *     platform lists no further, so nothing is told of listings that it did not name. 平台刊登状态读取。
+         * @example {
+         *       "listings": 1204,
+         *       "next_at": "2026-11-22T17:58:40Z",
+         *       "partial": false,
+         *       "read_at": "2026-11-22T12:04:11Z",
+         *       "shop": "amz-de",
+         *       "under_way": false,
+         *       "unknown": 1
+         *     }
+         */
+        ReadingView: {
+            /** Last Error */
+            last_error: string | null;
+            /** Listings */
+            listings: number;
+            /**
+             * Next At
+             * Format: date-time
+             */
+            next_at: string;
+            /** Partial */
+            partial: boolean;
+            /** Read At */
+            read_at: string | null;
+            /** Shop */
+            shop: string;
+            /** Under Way */
+            under_way: boolean;
+            /** Unknown */
+            unknown: number;
+        };
+        /**
+         * ReasonView
+         * @description In the platform's own words.
+         */
+        ReasonView: {
+            /** Code */
+            code: string;
+            /** Text */
+            text: string | null;
         };
         /**
          * ReceivedLineIn
@@ -3385,7 +3533,8 @@ export interface components {
          * @description The whole of a shop. connection: the marketplace's own settings (for example domain,
          *     marketplace_ids, seller_id), and ours: `poll`, `poll_every_s`, `audit`; `channels`: the
          *     marketplace's ids by external SKU, "*" for all; `calls_per_s`, `calls_burst`, `calls_at_once`: the
-         *     account's own budget; `full_sync_h`; `copies_of`. secrets: webhook secrets, newest first; credentials: access_token,
+         *     account's own budget; `full_sync_h`; `listings_every_h`: hours between two readings of the status of
+         *     listings, 0 never (6); `copies_of`. secrets: webhook secrets, newest first; credentials: access_token,
          *     consumer_secret, lwa_client_secret, refresh_token. Both are never given out; left out, they
          *     stay. Without base_url the shop is never called and its write-backs are confirmed at once.
          * @example {
@@ -4444,6 +4593,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FulfilmentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_readings_v1_listing_readings_get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                shop?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReadingView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_listings_v1_listing_readings__shop__get: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Whose words are not known here. */
+                unknown?: boolean | null;
+            };
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ListingView_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_now_v1_listing_readings__shop__read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingView"];
                 };
             };
             /** @description Validation Error */

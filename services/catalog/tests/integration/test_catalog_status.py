@@ -6,6 +6,7 @@ from catalog_stories import a_certificate, a_listed_lamp, a_listing, a_shop, bat
 from sqlalchemy import text
 
 from entrepot.shared.events.catalog import ListingStatusChanged
+from entrepot.shared.events.orders import ListingStatusRead
 from entrepot.shared.testing.plugin import Rig
 
 
@@ -84,3 +85,41 @@ async def test_a_shop_reports_and_sees_its_own_listings_only(rig: Rig) -> None:
         assert (await session.scalar(text("SELECT count(*) FROM listing_status"))) == 1
     await rig.deliver(a_shop("shopify-us", party="shop:new"))
     assert (await get(rig, "listing-status", "shop:shopify-us")).json()["items"] == []
+
+
+def a_reading(status: str = "suppressed", at: str = "10:00", **values: Any) -> ListingStatusRead:
+    """What orders read at the marketplace."""
+    return ListingStatusRead.model_validate({
+        "shop": "amz-de", "external_sku": "B0LAMP1", "party": "shop:amz-de", "status": status,
+        "read_at": f"2026-01-05T{at}:00Z", **values,
+    })  # fmt: skip
+
+
+async def test_what_orders_reads_counts_like_a_report_of_the_shop(rig: Rig) -> None:
+    await a_listed_lamp(rig, a_certificate())
+    reasons = [{"code": "18027", "text": "Main image is missing."}, {"code": "7"}]
+    await rig.deliver(a_reading(reasons=reasons))
+    (fact,) = await rig.published(ListingStatusChanged)
+    assert (fact.sku, fact.ours, fact.differs) == ("LAMP-1", "active", True)
+    assert [(r.code, r.text) for r in fact.reasons] == [
+        ("18027", "Main image is missing."),
+        ("7", None),
+    ]
+    body = (await get(rig, "listings/amz-de/B0LAMP1")).json()
+    assert (body["status"], body["shop_says"], body["differs"]) == ("active", "suppressed", True)
+    assert await report(rig, a_report(at="10:00", reasons=reasons)) == [200], "it was told before"
+    await rig.deliver(a_reading("active", "09:00"), a_reading("inactive", "11:00"))
+    await rig.deliver(a_reading("active", "10:30"))
+    assert [f.status for f in await rig.published(ListingStatusChanged)] == [
+        "suppressed", "inactive",
+    ]  # fmt: skip
+    shown = (await get(rig, "listing-status", party="shop:amz-de")).json()["items"]
+    assert [(s["external_sku"], s["status"]) for s in shown] == [("B0LAMP1", "inactive")]
+
+
+async def test_a_reading_of_a_shop_that_is_not_known_yet_waits_for_it(rig: Rig) -> None:
+    outcome = await rig.deliver(a_reading(), twice=False)
+    assert list(outcome.retry) == [("orders-listing-status", 0)]
+    await rig.deliver(a_shop())
+    await rig.deliver(a_reading())
+    assert [f.status for f in await rig.published(ListingStatusChanged)] == ["suppressed"]

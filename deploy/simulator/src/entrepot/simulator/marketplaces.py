@@ -3,6 +3,8 @@
 /shops/<shop>/…            the marketplace's own paths, see the modules shop_*.py
 PUT  /simulator/shops      {"accounts": [ShopAccount …]}   who may call, and with what
 POST /simulator/orders     {"orders": [packed SaleOrder …]} what buyers ordered
+PUT  /simulator/listings   {"offered": {shop: [name …]}}  new ones are active, known ones stay
+                           {"states": {shop: {name: state}}}  active, inactive or suppressed
 PUT  /simulator/faults     FaultPlan
 GET  /simulator/report     {write_backs, stock_levels, calls, faults}
 GET  /simulator/parcels    ?shop= -> {external id: [tracking number …]}
@@ -196,12 +198,23 @@ class Marketplaces:
                         [unpack(row) for row in request.document["orders"]]
                     )
                     return ShopAnswer(200, {"new": new})
+                case "PUT", "/simulator/listings":
+                    self.set_listings(request.document)
+                    return ShopAnswer(204)
                 case "PUT", "/simulator/faults":
                     self.plan(FaultPlan.of(request.document))
                     return ShopAnswer(200, asdict(self.faults))
         except (KeyError, TypeError, ValueError) as error:
             return ShopAnswer(400, {"detail": repr(error)})
         return ShopAnswer(404, {"detail": "no such path"})
+
+    def set_listings(self, wanted: Mapping[str, Any]) -> None:
+        for shop, names in wanted.get("offered", {}).items():
+            known = self.ledger.books[shop].listings
+            if new := {name: "active" for name in names if name not in known}:
+                self.ledger.offer(shop, new)
+        for shop, states in wanted.get("states", {}).items():
+            self.ledger.offer(shop, dict(states))
 
     def parcels(self, shop: str) -> dict[str, list[str]]:
         return {

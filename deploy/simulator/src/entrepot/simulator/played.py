@@ -5,7 +5,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +74,14 @@ class Played:
     async def open_shops(self, accounts: Sequence[ShopAccount]) -> None:
         body = {"accounts": [account.record() for account in accounts]}
         await self._send("PUT", "/simulator/shops", body)
+
+    async def offer(self, names: Mapping[str, Sequence[str]]) -> None:
+        """Shop -> the seller's names of what it lists; known ones stay as they are."""
+        await self._send("PUT", "/simulator/listings", {"offered": names})
+
+    async def set_listings(self, states: Mapping[str, Mapping[str, str]]) -> None:
+        """Shop -> name -> active, inactive or suppressed."""
+        await self._send("PUT", "/simulator/listings", {"states": states})
 
     async def take_orders(self, orders: Sequence[SaleOrder]) -> None:
         """Buyers order; the hub is told apart from this."""

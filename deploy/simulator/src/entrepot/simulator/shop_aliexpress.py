@@ -1,7 +1,7 @@
 """AliExpress's Open Platform as far as the hub calls it.
 
 Sources: solution.order.get, solution.order.info.get, solution.order.fulfill,
-solution.batch.product.inventory.update; the gateway's system and business calls.
+solution.batch.product.inventory.update, solution.product.list.get, solution.product.info.get; the gateway's system and business calls.
 """
 
 from datetime import datetime
@@ -17,6 +17,8 @@ from entrepot.simulator.shop_ledger import Book, Ledger, Parcel
 from entrepot.simulator.shop_requests import ShopAnswer, ShopRequest
 
 MAX_PAGE = 50
+MAX_PRODUCTS = 99
+PRODUCT_STATES = {"active": "onSelling", "inactive": "offline", "suppressed": "offline"}
 TOKEN_PATH = "/auth/token/refresh"
 
 
@@ -41,6 +43,10 @@ def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
                 return _info(book, orjson.loads(form["param1"]))
             case "aliexpress.solution.order.fulfill":
                 return _fulfil(ledger, book, form)
+            case "aliexpress.solution.product.list.get":
+                return _products(book, orjson.loads(form["aeop_a_e_product_list_query"]))
+            case "aliexpress.solution.product.info.get":
+                return _product(book, form["product_id"])
             case "aliexpress.solution.batch.product.inventory.update":
                 return _stock(ledger, book, orjson.loads(form["mutiple_product_update_list"]))
     except (KeyError, TypeError, ValueError) as problem:
@@ -128,6 +134,39 @@ def _stock(ledger: Ledger, book: Book, products: list[dict[str, Any]]) -> ShopAn
     }
     name = "aliexpress_solution_batch_product_inventory_update_response"
     return ShopAnswer(200, {name: told})
+
+
+def _products(book: Book, asked: dict[str, Any]) -> ShopAnswer:
+    """Of one state; the list tells why a product is offline."""
+    wanted = asked["product_status_type"]
+    found = [(n, state) for n, state in book.listings.items() if PRODUCT_STATES[state] == wanted]
+    size, page = min(int(asked["page_size"]), MAX_PRODUCTS), int(asked["current_page"])
+    told = [
+        {
+            "product_id": int(book.number(name)), "subject": name,
+            "ws_display": "punish_offline" if state == "suppressed" else "user_offline",
+        }
+        for name, state in found[(page - 1) * size : page * size]
+    ]  # fmt: skip
+    result = {
+        "success": True, "product_count": len(found), "total_page": -(-len(found) // size),
+        "current_page": page,
+        "aeop_a_e_product_display_d_t_o_list": {"item_display_dto": told},
+    }  # fmt: skip
+    return ShopAnswer(200, {"aliexpress_solution_product_list_get_response": {"result": result}})
+
+
+def _product(book: Book, number: str) -> ShopAnswer:
+    """With its one SKU."""
+    name = book.names.get(number)
+    if name is None:
+        return _error("F00-10-10001-007", "product not found")
+    sku = {"id": number, "sku_code": name, "sku_stock": not book.is_sold_out(name)}
+    result = {
+        "product_id": int(number), "product_status_type": PRODUCT_STATES[book.listings[name]],
+        "aeop_ae_product_s_k_us": {"global_aeop_ae_product_sku": [sku]},
+    }  # fmt: skip
+    return ShopAnswer(200, {"aliexpress_solution_product_info_get_response": {"result": result}})
 
 
 def _error(code: str, message: str, status: int = 200) -> ShopAnswer:

@@ -1,13 +1,14 @@
 """Amazon's Selling Partner API as far as the hub calls it.
 
 Sources: Orders API v0 (getOrder, getOrderItems, confirmShipment), Orders API 2026-01-01
-(searchOrders, getOrder), Listings Items 2021-08-01 (patchListingsItem), Login with Amazon.
+(searchOrders, getOrder), Listings Items 2021-08-01 (patchListingsItem, searchListingsItems), Login
+with Amazon.
 """
 
 import hashlib
 import hmac
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
@@ -19,6 +20,8 @@ from entrepot.simulator.shop_requests import ShopAnswer, ShopRequest
 
 TOKEN_S = 3600
 PAGE = 100
+MAX_FOUND = 1_000  # Listings that a search tells.
+LISTED_FROM = datetime(2025, 1, 1, tzinfo=UTC)
 RATE = {"x-amzn-ratelimit-limit": "50.0"}
 
 
@@ -32,6 +35,8 @@ def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
     parts = request.path.strip("/").split("/")
     if parts[:1] == ["orders"]:
         return _orders(ledger, book, request, parts[1:])
+    if parts[:3] == ["listings", "2021-08-01", "items"] and len(parts) == 4:
+        return _search_listings(book, request, unquote(parts[3]))
     if parts[:3] == ["listings", "2021-08-01", "items"] and len(parts) == 5:
         return _patch_listing(ledger, book, request, unquote(parts[4]))
     return _error(404, "NotFound", "The specified resource does not exist.")
@@ -170,6 +175,51 @@ def _patch_listing(ledger: Ledger, book: Book, request: ShopRequest, sku: str) -
     return ShopAnswer(
         200, {"sku": sku, "status": "ACCEPTED", "submissionId": submitted, "issues": []}, RATE
     )
+
+
+def _search_listings(book: Book, request: ShopRequest, seller: str) -> ShopAnswer:
+    """Oldest first; a search tells no more than MAX_FOUND of what it finds."""
+    query, account = request.query, book.account
+    if request.method != "GET" or seller != account.seller_id:
+        return _error(403, "Unauthorized", "Access to requested resource is denied.")
+    if query.get("marketplaceIds") != account.marketplace_id:
+        return _error(400, "InvalidInput", "marketplaceIds is missing or not of this seller.")
+    try:
+        after = datetime.fromisoformat(query.get("createdAfter") or LISTED_FROM.isoformat())
+        start, size = int(query.get("pageToken") or 0), min(int(query.get("pageSize", "10")), 20)
+    except ValueError:
+        return _error(400, "InvalidInput", "createdAfter, pageToken or pageSize is not valid.")
+    first = max(0, -((LISTED_FROM - after) // timedelta(seconds=1)))
+    found = list(enumerate(book.listings.items()))[first:]
+    end = min(start + size, MAX_FOUND)
+    body: dict[str, Any] = {
+        "numberOfResults": len(found),
+        "items": [_listing(book, at, name, state) for at, (name, state) in found[start:end]],
+        "pagination": {"nextToken": str(end)} if end < min(len(found), MAX_FOUND) else {},
+    }
+    return ShopAnswer(200, body, RATE)
+
+
+def _listing(book: Book, at: int, name: str, state: str) -> dict[str, Any]:
+    """One listing was made each second."""
+    made = instant(LISTED_FROM + timedelta(seconds=at))
+    sells = state == "active" and not book.is_sold_out(name)
+    summary = {
+        "marketplaceId": book.account.marketplace_id, "asin": f"B0{at:08d}", "productType": "PRODUCT",
+        "status": ["BUYABLE", "DISCOVERABLE"] if sells else ["DISCOVERABLE"],
+        "createdDate": made, "lastUpdatedDate": made,
+    }  # fmt: skip
+    channel = {"fulfillmentChannelCode": "DEFAULT", "quantity": book.stock.get(name, 1)}
+    issue = {
+        "code": "18027", "message": "Main image is missing.", "severity": "ERROR",
+        "categories": ["MISSING_IMAGE"], "enforcements": {
+            "actions": [{"action": "LISTING_SUPPRESSED"}], "exemption": {"status": "NO_EXEMPTION"},
+        },
+    }  # fmt: skip
+    return {
+        "sku": name, "summaries": [summary], "fulfillmentAvailability": [channel],
+        "issues": [issue] if state == "suppressed" else [],
+    }  # fmt: skip
 
 
 def _error(status: int, code: str, message: str) -> ShopAnswer:

@@ -2,7 +2,7 @@
 
 Sources: OAuth (client_credentials, refresh_token); Notification API getPublicKey; Sell Fulfillment
 API v1 getOrders, getOrder, getShippingFulfillments, createShippingFulfillment; Sell Inventory API
-v1 bulkUpdatePriceQuantity. As the real one, a repeated fulfilment with the same number is refused
+v1 bulkUpdatePriceQuantity, getInventoryItems, getOffers. As the real one, a repeated fulfilment with the same number is refused
 only where no unit is left.
 """
 
@@ -23,6 +23,7 @@ from entrepot.simulator.shop_requests import ShopAnswer, ShopRequest
 
 MAX_PAGE = 200
 MAX_STOCK = 25
+LISTING_STATES = {"active": "ACTIVE", "inactive": "ENDED", "suppressed": "EBAY_ENDED"}
 TOKEN_S = 7200
 _FILTER = re.compile(r"(creationdate|lastmodifieddate):\[([^.\]]+\.?\d*Z?)?\.\.([^\]]*)\]")
 
@@ -46,6 +47,10 @@ def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
             if sale is None:
                 return _error(404, 32100, "Invalid order ID")
             return _order(ledger, book, sale, request, rest)
+        case "GET", ["sell", "inventory", "v1", "inventory_item"]:
+            return _items(book, request)
+        case "GET", ["sell", "inventory", "v1", "offer"]:
+            return _offers(book, request.query.get("sku", ""))
         case "POST", ["sell", "inventory", "v1", "bulk_update_price_quantity"]:
             return _stock(ledger, book, request.document)
     return _error(404, 2002, "Resource not found")
@@ -173,6 +178,32 @@ def _stock(ledger: Ledger, book: Book, body: Any) -> ShopAnswer:
     if levels:
         ledger.set_stock(book.account.shop, levels)
     return ShopAnswer(200 if len(levels) == len(rows) else 207, {"responses": told})
+
+
+def _items(book: Book, request: ShopRequest) -> ShopAnswer:
+    """offset is the number of a page."""
+    try:
+        size = min(int(request.query.get("limit", "25")), MAX_PAGE)
+        page = int(request.query.get("offset", "0"))
+    except ValueError:
+        return _error(400, 25709, "Invalid value for limit or offset.")
+    names = list(book.listings)[page * size : (page + 1) * size]
+    items = [{"sku": name, "condition": "NEW"} for name in names]
+    told = {"total": len(book.listings), "size": len(items), "limit": size, "inventoryItems": items}
+    return ShopAnswer(200, told)
+
+
+def _offers(book: Book, name: str) -> ShopAnswer:
+    state = book.listings.get(name)
+    if state is None:
+        return _error(404, 25713, "This Offer is not available.")
+    word = LISTING_STATES[state]
+    if word == "ACTIVE" and book.is_sold_out(name):
+        word = "OUT_OF_STOCK"
+    number = book.number(name)
+    listing = {"listingId": number, "listingStatus": word, "soldQuantity": 0}
+    offer = {"offerId": number, "sku": name, "status": "PUBLISHED", "listing": listing}
+    return ShopAnswer(200, {"total": 1, "size": 1, "offers": [offer]})
 
 
 def _error(status: int, number: int, message: str) -> ShopAnswer:

@@ -1,7 +1,7 @@
 """Lazada's Open Platform as far as the hub calls it, with the seller's own carriers.
 
 Sources: GetOrders, GetOrder, GetOrderItems, Pack, SetStatusToReadyToShip, UpdatePriceQuantity,
-RefreshAccessToken. Packing keeps nothing: a package exists from the moment it is ready to ship.
+GetProducts, RefreshAccessToken. Packing keeps nothing: a package exists from the moment it is ready to ship.
 """
 
 import re
@@ -20,6 +20,8 @@ from entrepot.simulator.shop_ledger import Book, Ledger, Parcel
 from entrepot.simulator.shop_requests import ShopAnswer, ShopRequest
 
 MAX_PAGE = 100
+MAX_PRODUCTS = 50
+PRODUCT_STATES = {"active": "Active", "inactive": "InActive", "suppressed": "InActive"}
 TOKEN_PATH = "/auth/token/refresh"
 _SKU = re.compile(r"<SellerSku>(.*?)</SellerSku>.*?<Quantity>(\d+)</Quantity>", re.DOTALL)
 
@@ -46,6 +48,8 @@ def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
             return _pack(book, request)
         case "POST", "/order/rts":
             return _ready(ledger, book, request)
+        case "GET", "/products/get":
+            return _products(book, request)
         case "POST", "/product/price_quantity/update":
             return _stock(ledger, book, request)
     return error("InvalidApiPath", "The specified API path is invalid", 404)
@@ -158,6 +162,27 @@ def _stock(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
     levels = {unescape(sku): int(units) for sku, units in found}
     ledger.set_stock(book.account.shop, levels)
     return ShopAnswer(200, {"code": "0", "data": {}, "request_id": "1"})
+
+
+def _products(book: Book, request: ShopRequest) -> ShopAnswer:
+    """Each product has one SKU; all of them are as old as the shop."""
+    try:
+        start = int(request.query.get("offset", "0"))
+        size = int(request.query.get("limit", "20"))
+    except ValueError:
+        return error("14", "E014: Invalid Offset")
+    if not 0 < size <= MAX_PRODUCTS:
+        return error("19", "E019: Invalid Limit")
+    told = [
+        {
+            "item_id": int(book.number(name)), "status": PRODUCT_STATES[state],
+            "subStatus": "Lock" if state == "suppressed" else None, "suspendedSkus": [],
+            "skus": [{"SellerSku": name, "ShopSku": book.number(name), "Status": "active"}],
+        }
+        for name, state in list(book.listings.items())[start : start + size]
+    ]  # fmt: skip
+    data = {"total_products": len(book.listings), "products": told}
+    return ShopAnswer(200, {"code": "0", "data": data, "request_id": "1"})
 
 
 def throttled() -> ShopAnswer:

@@ -1,4 +1,4 @@
-"""What the played marketplaces know: shops, orders, parcels confirmed to them, stock levels.
+"""What the played marketplaces know: shops, orders, parcels confirmed to them, stock levels, listings.
 
 Kept in memory and in a journal of JSON lines. A line is handed to the operating system before the
 answer leaves, so that kill -9 of this process loses nothing that was acknowledged; a line cut off
@@ -14,8 +14,10 @@ from typing import Any
 
 import orjson
 
-from entrepot.simulator.identities import external_id, external_line_id
+from entrepot.simulator.identities import external_id, external_line_id, product_id
 from entrepot.simulator.sales import SaleLine, SaleOrder
+
+STATES = ("active", "inactive", "suppressed")  # Of a listing; each marketplace has its own words.
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,15 @@ class Parcel:
 
 @dataclass(slots=True)
 class Book:
-    """One shop. stock: levels by the shop's own key (SKU or item number)."""
+    """One shop. stock: levels by the shop's own key (SKU or item number). listings: state by the
+    seller's name; names: those by the shop's number of the product."""
 
     account: ShopAccount
     orders: dict[str, SaleOrder] = field(default_factory=dict)
     parcels: dict[str, list[Parcel]] = field(default_factory=dict)
     stock: dict[str, int] = field(default_factory=dict)
+    listings: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     repeats: int = 0  # Write-backs of a parcel that was known.
 
     def shipped(self, order: SaleOrder) -> dict[str, int]:
@@ -81,6 +86,19 @@ class Book:
             for line in order.lines
             for key in (external_line_id(order, line.line_no),)
         }
+
+    def offer(self, listings: dict[str, str]) -> None:
+        """Take listings in, or change their state."""
+        self.listings.update(listings)
+        self.names.update({self.number(name): name for name in listings})
+
+    def number(self, name: str) -> str:
+        """The shop's number of a product."""
+        return str(product_id(self.account.shop, name))
+
+    def is_sold_out(self, *keys: str) -> bool:
+        """Whether the shop was told that none is left, under whichever of its keys."""
+        return any(self.stock.get(key) == 0 for key in keys)
 
     def is_complete(self, order: SaleOrder) -> bool:
         return not any(self.open_units(order).values())
@@ -140,6 +158,13 @@ class Ledger:
         self.books[shop].stock.update(levels)
         self._write({"t": "stock", "shop": shop, "levels": levels})
 
+    def offer(self, shop: str, listings: dict[str, str]) -> None:
+        """Set the state of listings. Raises ValueError for one that is none of STATES."""
+        if strange := sorted(set(listings.values()) - set(STATES)):
+            raise ValueError(f"{', '.join(strange)}: a listing is one of {', '.join(STATES)}")
+        self.books[shop].offer(listings)
+        self._write({"t": "listings", "shop": shop, "rows": listings})
+
     def _write(self, record: dict[str, Any]) -> None:
         line = memoryview(orjson.dumps(record) + b"\n")
         while line:
@@ -186,6 +211,8 @@ class Ledger:
             known.append(parcel)
         elif kind == "stock":
             self.books[record["shop"]].stock.update(record["levels"])
+        elif kind == "listings":
+            self.books[record["shop"]].offer(record["rows"])
 
 
 def _records(book: Book) -> list[dict[str, Any]]:
@@ -200,6 +227,8 @@ def _records(book: Book) -> list[dict[str, Any]]:
     ]
     if book.stock:
         made.append({"t": "stock", "shop": shop, "levels": book.stock})
+    if book.listings:
+        made.append({"t": "listings", "shop": shop, "rows": book.listings})
     return made
 
 

@@ -1,6 +1,6 @@
 """A shop of our own: canonical JSON, every request signed over its body.
 
-POST /entrepot/v1/shipments, /stock, /orders:list, /orders:get, /orders:ids,
+POST /entrepot/v1/shipments, /stock, /orders:list, /orders:get, /orders:ids, /listings:list,
 as the hub's own adapter calls them.
 """
 
@@ -38,6 +38,8 @@ def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
             return _list(book, body)
         case "/orders:ids":
             return _ids(book, body)
+        case "/listings:list":
+            return _listings(book, body)
         case "/orders:get":
             order = book.orders.get(str(body.get("external_id")))
             if order is None:
@@ -82,6 +84,18 @@ def _ids(book: Book, body: dict[str, Any]) -> ShopAnswer:
     end = start + min(size, IDS_PAGE)
     more = str(end) if end < len(found) else None
     return ShopAnswer(200, {"external_ids": found[start:end], "total": len(found), "next": more})
+
+
+def _listings(book: Book, body: dict[str, Any]) -> ShopAnswer:
+    try:
+        start, size = int(body.get("page") or 0), int(body.get("limit") or PAGE)
+    except ValueError:
+        return _problem(400, "page or limit is not understood")
+    end = start + min(size, PAGE)
+    page = list(book.listings.items())[start:end]
+    told = [{"external_sku": name, "status": state, "reasons": []} for name, state in page]
+    more = str(end) if end < len(book.listings) else None
+    return ShopAnswer(200, {"listings": told, "next": more})
 
 
 def _shipment(ledger: Ledger, book: Book, body: dict[str, Any]) -> ShopAnswer:

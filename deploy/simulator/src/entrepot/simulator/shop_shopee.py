@@ -1,7 +1,7 @@
 """Shopee's Open Platform v2 as far as the hub calls it.
 
-Sources: get_order_list, get_order_detail, split_order, ship_order, update_stock,
-RefreshAccessToken. An order's packages are those that were shipped, and one with all that is left;
+Sources: get_order_list, get_order_detail, split_order, ship_order, update_stock, get_item_list,
+get_item_base_info, RefreshAccessToken. An order's packages are those that were shipped, and one with all that is left;
 a split keeps nothing: it names the part that the next ship_order takes in its package number.
 """
 
@@ -21,6 +21,8 @@ from entrepot.simulator.shop_requests import ShopAnswer, ShopRequest
 
 TOKEN_PATH = "/api/v2/auth/access_token/get"
 TOLERANCE_S = 300
+ITEM_STATES = {"active": "NORMAL", "inactive": "UNLIST", "suppressed": "BANNED"}
+MAX_ITEMS, MAX_BASE = 100, 50
 
 
 def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
@@ -45,6 +47,10 @@ def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
                 return _split(book, request.document)
             case "POST", "/api/v2/logistics/ship_order":
                 return _ship(ledger, book, request.document)
+            case "GET", "/api/v2/product/get_item_list":
+                return _items(book, request)
+            case "GET", "/api/v2/product/get_item_base_info":
+                return _base_info(book, request.query["item_id_list"].split(","))
             case "POST", "/api/v2/product/update_stock":
                 return _stock(ledger, book, request.document)
     except (KeyError, TypeError, ValueError, IndexError) as problem:
@@ -151,6 +157,36 @@ def _stock(ledger: Ledger, book: Book, body: dict[str, Any]) -> ShopAnswer:
     ledger.set_stock(book.account.shop, levels)
     taken = [{"model_id": model, "stock": units} for model, units in models]
     return _told({"success_list": taken, "failure_list": []})
+
+
+def _items(book: Book, request: ShopRequest) -> ShopAnswer:
+    """All states are asked for."""
+    start, size = int(request.query["offset"]), min(int(request.query["page_size"]), MAX_ITEMS)
+    page = list(book.listings.items())[start : start + size]
+    listed = [
+        {"item_id": int(book.number(name)), "item_status": ITEM_STATES[state]}
+        for name, state in page
+    ]
+    more = start + size < len(book.listings)
+    return _told({
+        "item": listed, "total_count": len(book.listings), "has_next_page": more,
+        **({"next_offset": start + size} if more else {}),
+    })  # fmt: skip
+
+
+def _base_info(book: Book, numbers: list[str]) -> ShopAnswer:
+    """No item has models."""
+    if len(numbers) > MAX_BASE:
+        return _error("error_param", "item_id_list: at most 50")
+    told = [
+        {
+            "item_id": int(number), "item_sku": book.names[number], "has_model": False,
+            "item_status": ITEM_STATES[book.listings[book.names[number]]],
+        }
+        for number in numbers
+        if number in book.names
+    ]  # fmt: skip
+    return _told({"item_list": told})
 
 
 def _told(response: dict[str, Any]) -> ShopAnswer:

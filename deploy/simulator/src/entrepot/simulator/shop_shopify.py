@@ -1,4 +1,4 @@
-"""Shopify's Admin REST API as far as the hub calls it.
+"""Shopify's Admin REST API as far as the hub calls it, and of the GraphQL one productVariants.
 
 Sources: Order, FulfillmentOrder, Fulfillment and InventoryLevel resources. A fulfilment order has
 the number of its order with a 1 behind it, its lines those of the order's lines with a 1 behind.
@@ -16,6 +16,7 @@ from entrepot.simulator.shop_requests import ShopAnswer, ShopRequest
 
 LIMIT = {"x-shopify-shop-api-call-limit": "1/40"}
 MAX_PAGE = 250
+PRODUCT_STATES = {"active": "ACTIVE", "inactive": "DRAFT", "suppressed": "ARCHIVED"}
 LAST = "2200-01-01T00:00:00+00:00"
 
 
@@ -42,6 +43,8 @@ def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
             return ShopAnswer(200, {"order": shopify(order, _state(book, order))}, LIMIT)
         case "POST", ["fulfillments.json"]:
             return _fulfil(ledger, book, request.document)
+        case "POST", ["graphql.json"]:
+            return _variants(book, request.document)
         case "POST", ["inventory_levels", "set.json"]:
             return _set_level(ledger, book, request.document)
     return _error(404, "Not Found")
@@ -185,6 +188,29 @@ def _set_level(ledger: Ledger, book: Book, body: Any) -> ShopAnswer:
     ledger.set_stock(book.account.shop, {str(item): units})
     level = {"inventory_item_id": item, "location_id": place, "available": units}
     return ShopAnswer(200, {"inventory_level": level}, LIMIT)
+
+
+def _variants(book: Book, body: Any) -> ShopAnswer:
+    """The page of a productVariants query; its cursor is the number of variants before it."""
+    values = body if isinstance(body, dict) else {}
+    asked, query = values.get("variables") or {}, str(values.get("query"))
+    if "productVariants(first: $first, after: $after" not in query:
+        return ShopAnswer(200, {"errors": [{"message": "Field doesn't exist on type 'QueryRoot'"}]})
+    try:
+        start, size = int(asked.get("after") or 0), min(int(asked["first"]), MAX_PAGE)
+    except (KeyError, TypeError, ValueError):
+        return ShopAnswer(200, {"errors": [{"message": "Invalid cursor for current pagination."}]})
+    end = start + size
+    nodes = [
+        {"sku": name, "product": {"status": PRODUCT_STATES[state]}}
+        for name, state in list(book.listings.items())[start:end]
+    ]
+    info = {"hasNextPage": end < len(book.listings), "endCursor": str(end)}
+    bucket = {"maximumAvailable": 2000.0, "currentlyAvailable": 1900, "restoreRate": 100.0}
+    cost = {"requestedQueryCost": 2 * size + 2, "actualQueryCost": 2 * len(nodes) + 2,
+            "throttleStatus": bucket}  # fmt: skip
+    data = {"productVariants": {"nodes": nodes, "pageInfo": info}}
+    return ShopAnswer(200, {"data": data, "extensions": {"cost": cost}})
 
 
 def _error(status: int, errors: Any) -> ShopAnswer:

@@ -1,7 +1,7 @@
 """TikTok Shop's Open API as far as the hub calls it.
 
 Sources: Partner Center, "Sign your API request", token refresh; Open API 202309 Get Order List, Get
-Order Detail, Search Returns, Mark Package As Shipped, Update Inventory. Each call's signature is
+Order Detail, Search Returns, Mark Package As Shipped, Update Inventory; 202502 Search Products. Each call's signature is
 checked, from its definition and not by the hub's code.
 """
 
@@ -17,6 +17,9 @@ from entrepot.simulator.shop_ledger import Book, Ledger, Parcel, ShopAccount
 from entrepot.simulator.shop_requests import ShopAnswer, ShopRequest
 
 MAX_PAGE = 100
+PRODUCT_STATES = {
+    "active": "ACTIVATE", "inactive": "SELLER_DEACTIVATED", "suppressed": "PLATFORM_DEACTIVATED",
+}  # fmt: skip
 TOKEN_S = 7 * 86_400
 CLOCK_S = 300  # How far a caller's clock may be off.
 
@@ -38,6 +41,8 @@ def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
             return _ok({"return_orders": [], "total_count": 0, "next_page_token": ""})
         case "POST", ["fulfillment", "202309", "orders", number, "packages"]:
             return _mark(ledger, book, book.orders.get(number), request.document)
+        case "POST", ["product", "202502", "products", "search"]:
+            return _products(book, request)
         case "POST", ["product", "202309", "products", _, "inventory", "update"]:
             return _stock(ledger, book, request.document)
     return _error(404, 36009009, "Invalid path.")
@@ -143,6 +148,24 @@ def _stock(ledger: Ledger, book: Book, body: Any) -> ShopAnswer:
     if levels:
         ledger.set_stock(book.account.shop, levels)
     return _ok({"errors": errors} if errors else {})
+
+
+def _products(book: Book, request: ShopRequest) -> ShopAnswer:
+    """Each product has one SKU."""
+    try:
+        size = min(int(request.query.get("page_size", "10")), MAX_PAGE)
+        offset = int(request.query.get("page_token") or 0)
+    except ValueError:
+        return _error(200, 36009004, "Invalid parameters.")
+    told = [
+        {
+            "id": book.number(name), "title": name, "status": PRODUCT_STATES[state],
+            "is_not_for_sale": False, "skus": [{"id": book.number(name), "seller_sku": name}],
+        }
+        for name, state in list(book.listings.items())[offset : offset + size]
+    ]  # fmt: skip
+    after = str(offset + size) if offset + size < len(book.listings) else ""
+    return _ok({"products": told, "total_count": len(book.listings), "next_page_token": after})
 
 
 def _ok(data: Any) -> ShopAnswer:

@@ -1,6 +1,6 @@
 """WooCommerce's REST API v3 as far as the hub calls it.
 
-Sources: Orders and Products (batch) of REST API v3; tracking as the Shipment Tracking extension
+Sources: Orders and Products (list, batch) of REST API v3; tracking as the Shipment Tracking extension
 keeps it, in the order's meta data under _wc_shipment_tracking_items.
 """
 
@@ -19,6 +19,7 @@ from entrepot.simulator.shop_requests import ShopAnswer, ShopRequest
 TRACKING_KEY = "_wc_shipment_tracking_items"
 STATES = frozenset({"pending", "processing", "on-hold", "completed", "cancelled", "refunded"})
 BATCH = 100
+PRODUCT_STATES = {"active": "publish", "inactive": "draft", "suppressed": "private"}
 
 
 def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
@@ -38,6 +39,8 @@ def answer(ledger: Ledger, book: Book, request: ShopRequest) -> ShopAnswer:
             if request.method == "PUT":
                 return _change(ledger, book, order, request.document)
             return ShopAnswer(200, _view(book, order))
+        case "GET", ["products"]:
+            return _catalogue(book, request)
         case "POST", ["products", "batch"] | ["products", _, "variations", "batch"]:
             return _products(ledger, book, request.document)
     return _error(404, "rest_no_route", "No route was found matching the URL.")
@@ -125,6 +128,25 @@ def _change(ledger: Ledger, book: Book, order: SaleOrder, body: Any) -> ShopAnsw
         parcel = Parcel(external_id(order), reference, number, carrier, {}, completes)
         ledger.take_parcel(book.account.shop, parcel)
     return ShopAnswer(200, _view(book, order))
+
+
+def _catalogue(book: Book, request: ShopRequest) -> ShopAnswer:
+    """Products, all of them simple, by page."""
+    try:
+        page = int(request.query.get("page", "1"))
+        size = min(int(request.query.get("per_page", "10")), BATCH)
+    except ValueError:
+        return _error(400, "rest_invalid_param", "Invalid parameter(s).")
+    part = list(book.listings.items())[(page - 1) * size : page * size]
+    told = [
+        {
+            "id": int(book.number(name)), "sku": name, "type": "simple",
+            "status": PRODUCT_STATES[state], "purchasable": True,
+            "stock_status": "outofstock" if book.is_sold_out(book.number(name)) else "instock",
+        }
+        for name, state in part
+    ]  # fmt: skip
+    return ShopAnswer(200, told, {"x-wp-total": str(len(book.listings))})
 
 
 def _products(ledger: Ledger, book: Book, body: Any) -> ShopAnswer:

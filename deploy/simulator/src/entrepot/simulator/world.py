@@ -130,6 +130,7 @@ async def provision(
         # Secrets are not shown, so the whole is put: a repeat changes nothing.
         await patiently(hub, world.staff, "orders", f"/v1/shops/{shop.code}", body)
     await played.open_shops(list(world.accounts.values()))
+    await played.offer({code: names[code] for code in world.accounts if code in names})
     return world
 
 

@@ -5,5 +5,6 @@ what they tell buyers (attributes, translations, media), listings (SKU <-> shop)
 status of them, price lists and parity, certificates and the dated certificate rules. Publishes
 `catalog-sku`, `catalog-content`, `catalog-listing`, `catalog-listing-status`, `catalog-price`,
 `catalog-parity`, `catalog-certificate`, `catalog-certificate-warning` and `catalog-dispatch`.
-Consumes `orders-shop` (which shops there are) and reads `identity-party` without reacting to it.
+Consumes `orders-shop` (which shops there are) and `orders-listing-status` (what marketplaces say of
+listings), and reads `identity-party` without reacting to it.
 """

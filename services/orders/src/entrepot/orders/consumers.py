@@ -8,6 +8,7 @@ from entrepot.orders.handlers import (
     backorders,
     holds,
     levels,
+    listing_readings,
     reservations,
     shipments,
     sourcing,
@@ -15,7 +16,12 @@ from entrepot.orders.handlers import (
 from entrepot.orders.repository import orders
 from entrepot.shared.consumer import Reactions
 from entrepot.shared.database import UnitOfWork
-from entrepot.shared.events.catalog import DispatchGateChanged, ListingChanged, SkuChanged
+from entrepot.shared.events.catalog import (
+    DispatchGateChanged,
+    ListingChanged,
+    ListingStatusChanged,
+    SkuChanged,
+)
 from entrepot.shared.events.envelope import Event
 from entrepot.shared.events.identity import PartyChanged
 from entrepot.shared.events.inventory import (
@@ -95,6 +101,12 @@ async def on_facts(events: Sequence[Event], uow: UnitOfWork) -> None:
     )  # fmt: skip
     for shop in sorted({event.shop for event in lists}):
         await levels.want_levels_of_shop(uow, shop)
+
+
+@reactions.on_batch(ListingStatusChanged)
+async def on_listing_statuses(events: Sequence[ListingStatusChanged], uow: UnitOfWork) -> None:
+    """The catalog holds another status of listings than before, whoever told it."""
+    await listing_readings.told_elsewhere(uow, events)
 
 
 async def _copy(

@@ -18,6 +18,7 @@ from entrepot.orders.handlers import (
     given_back,
     inbox,
     levels,
+    listing_readings,
     pickup_expiry,
     polling,
     pushes,
@@ -70,6 +71,11 @@ async def sync_levels(runtime: Runtime) -> None:
     await pushes.sync_slowly(context_of(runtime))
 
 
+async def read_listings(runtime: Runtime) -> None:
+    """Ask shops for the status of their listings."""
+    await listing_readings.start_readings(context_of(runtime))
+
+
 async def tell_connections(runtime: Runtime) -> None:
     """Write down budgets and circuits for those who look."""
     await connection_states.tell(context_of(runtime))
@@ -98,6 +104,7 @@ def duties() -> tuple[Duty, ...]:
         Duty(write_back_shipments, 0.2, wake.WRITE_BACKS),
         Duty(poll_shops, 2.0, wake.FETCHES, rest_s=0.2),
         Duty(audit_days, 10.0),
+        Duty(read_listings, 5.0),
         Duty(tell_connections, 2.0),
         Duty(sync_levels, pushes.SYNC_EVERY_S),
     )

@@ -3,6 +3,7 @@
 from entrepot.orders.api import (
     completeness,
     fulfilments,
+    listing_readings,
     obligations,
     order_actions,
     orders,
@@ -34,7 +35,8 @@ SERVICE = Service(
     routers=[
         shops.router, orders.router, order_actions.router, fulfilments.router, returns.router,
         sourcing_rules.router, promises.router, pickups.router,
-        obligations.router, stock_push.router, completeness.router, webhooks.router,
+        obligations.router, stock_push.router, completeness.router, listing_readings.router,
+        webhooks.router,
     ],
     reactions=reactions,
     jobs=JOBS,

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSON, JSONB
 
-from entrepot.orders import channel_tables, joined_tables, sourcing_tables
+from entrepot.orders import channel_tables, joined_tables, listing_tables, sourcing_tables
 from entrepot.shared.tables import install
 
 metadata = MetaData()
@@ -24,6 +24,7 @@ install(metadata)
 channel_tables.install(metadata)
 sourcing_tables.install(metadata)
 joined_tables.install(metadata)
+listing_tables.install(metadata)
 
 copy_version = Table(
     "copy_version",

@@ -6,6 +6,8 @@ from typing import Literal
 from pydantic import AwareDatetime
 
 from entrepot.shared.events.envelope import Event, Part
+from entrepot.shared.events.orders_listings import ListingReason as ListingReason
+from entrepot.shared.events.orders_listings import ListingStatusRead as ListingStatusRead
 from entrepot.shared.events.orders_promises import FulfilmentLine as FulfilmentLine
 from entrepot.shared.events.orders_promises import PickedLot as PickedLot
 from entrepot.shared.events.orders_promises import PickupChanged as PickupChanged

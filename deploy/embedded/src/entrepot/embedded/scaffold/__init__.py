@@ -17,7 +17,9 @@ NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 IMPORT = re.compile(r"^from entrepot\.\S+ import (?:\([^)]*\)|[^(\n]+)\n", re.MULTILINE)
 MAX_NAME = 40
 ORDERS = "services/orders"
-MODULES = ("settings", "status", "payload", "signature", "writeback", "stock", "polling")
+MODULES = (
+    "settings", "status", "payload", "signature", "writeback", "stock", "polling", "listings",
+)  # fmt: skip
 
 
 def places(name: str) -> Mapping[str, str]:

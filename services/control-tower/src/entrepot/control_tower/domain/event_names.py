@@ -32,6 +32,7 @@ EVENTS: dict[str, tuple[str, str]] = {
     "orders.write_back_waived.v1": ("Write-back waived", "回传已豁免"),
     "orders.shop_gap_found.v1": ("Orders missing from a shop", "店铺订单缺失"),
     "orders.shop_gap_closed.v1": ("Missing orders are here", "缺失订单已补齐"),
+    "orders.listing_status_read.v1": ("Listing status read", "已读取平台刊登状态"),
     "inventory.location_changed.v1": ("Location changed", "库位变更"),
     "inventory.availability_changed.v1": ("Availability changed", "可用量变更"),
     "inventory.stock_received.v1": ("Stock received", "库存入库"),

@@ -1,8 +1,9 @@
 """One marketplace: what the hub may ask of it. A package makes one instance of it, ADAPTER.
 
 A package holds modules named after their tasks, each with the functions of the protocol here:
-payload (read), signature (verify), writeback, stock, polling; and settings (the model, and how a
-call is authorised). Its __init__.py joins them and names what differs from the defaults.
+payload (read), signature (verify), writeback, stock, polling, listings (where the marketplace tells
+their status); and settings (the model, and how a call is authorised). Its __init__.py joins them
+and names what differs from the defaults.
 
 A caller sends a request so: `answer = send(adapter.finish(request, settings, token, now))`, after a
 token of adapter.rate_of(kind)'s bucket; then adapter.read_budget(answer) corrects that bucket.
@@ -26,6 +27,8 @@ from entrepot.orders.adapters.port import (
     DayPage,
     HttpAnswer,
     HttpRequest,
+    ListingsCursor,
+    ListingsPage,
     Outcome,
     Page,
     Rate,
@@ -88,6 +91,16 @@ class Polling(Protocol):
     def read_day(self, answer: HttpAnswer, cursor: DayCursor, settings: Any) -> DayPage: ...
 
 
+class Listings(Protocol):
+    """listings.py"""
+
+    def listings_request(self, cursor: ListingsCursor, settings: Any) -> HttpRequest: ...
+
+    def read_listings(
+        self, answer: HttpAnswer, cursor: ListingsCursor, settings: Any
+    ) -> ListingsPage: ...
+
+
 AuthHeaders = Callable[[Any, str | None], Mapping[str, str]]
 Finish = Callable[[HttpRequest, Any, str | None, datetime], HttpRequest]
 TokenRequest = Callable[[Any, datetime], HttpRequest | None]
@@ -140,6 +153,7 @@ class Marketplace:
     polling: Polling
     rate: Rate
     rates: Mapping[CallKind, Rate] = field(default_factory=dict)
+    listings: Listings | None = None  # None: its API tells no status of listings.
     auth_headers: AuthHeaders = no_headers  # Headers that every call needs.
     finisher: Finish | None = None
     token_request: TokenRequest = _no_token
@@ -239,3 +253,20 @@ class Marketplace:
         """A page of ids. Go on with page.next until it is None; on an outcome that is not
         confirmed wait its retry_after_s and ask the same page again, or give up on rejected."""
         return self.polling.read_day(answer, cursor, settings)
+
+    def listings_request(self, cursor: ListingsCursor, settings: Any) -> HttpRequest:
+        """The status of listings, page by page; begin with ListingsCursor(). Raises
+        NotImplementedError where `listings` is None."""
+        return self._listings().listings_request(cursor, settings)
+
+    def read_listings(
+        self, answer: HttpAnswer, cursor: ListingsCursor, settings: Any
+    ) -> ListingsPage:
+        """Some listings as the platform sees them. Go on with page.next until it is None; on an
+        outcome that is not confirmed wait its retry_after_s first, or give up on rejected."""
+        return self._listings().read_listings(answer, cursor, settings)
+
+    def _listings(self) -> Listings:
+        if self.listings is None:
+            raise NotImplementedError(f"{self.title} tells no status of listings")
+        return self.listings

@@ -8,12 +8,13 @@ HttpRequest.content as it is, because it may be signed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, Self
 
 from entrepot.orders.domain.canonical import Canonical
+from entrepot.orders.domain.listing_state import ListingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,76 @@ class DayPage:
         return cls((), None, cursor, outcome)
 
 
-CallKind = Literal["poll", "order", "day", "shipment", "stock", "token", "key"]
+@dataclass(frozen=True, slots=True)
+class ListingReason:
+    """Why a platform holds a listing back: its own code, and its text where it tells one."""
+
+    code: str
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListingStatus:
+    """What a platform says of a listing. said: its own words; state: ours, None where a word is
+    not known here. active: buyers may order it; suppressed: the platform took it down; inactive:
+    nobody can buy for another reason. One that is only sold out is active."""
+
+    external_sku: str
+    said: str
+    state: ListingState | None
+    reasons: tuple[ListingReason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListingsCursor:
+    """How far a reading of all listings has come. page: of the list, in the marketplace's own terms,
+    None: the first; ended: no page is left. todo: what earlier pages only named; each is asked for by
+    a call of its own before the list goes on."""
+
+    page: str | None = None
+    todo: tuple[str, ...] = ()
+    ended: bool = False
+
+    def to_text(self) -> str:
+        return json.dumps({"page": self.page, "todo": self.todo, "ended": self.ended})
+
+    @classmethod
+    def from_text(cls, text: str) -> Self:
+        value = json.loads(text)
+        return cls(value["page"], tuple(value["todo"]), value["ended"])
+
+    def listed(self, page: str | None, todo: Sequence[str] = ()) -> Self | None:
+        """After a page of the list that names todo; page: the next one, None: it was the last."""
+        after = replace(self, page=page, todo=(*self.todo, *todo), ended=page is None)
+        return after if after.todo or not after.ended else None
+
+    def told(self, instead: Sequence[str] = ()) -> Self | None:
+        """After the first of todo was told; instead: what is to be asked for in its place."""
+        after = replace(self, todo=(*instead, *self.todo[1:]))
+        return after if after.todo or not after.ended else None
+
+
+@dataclass(frozen=True, slots=True)
+class ListingsPage:
+    """One answer of a reading of all listings.
+
+    next: ask again with it; None where all was read. partial: the platform lists no further, so that
+    a listing that was not named may exist all the same. outcome is confirmed where the page was
+    read; else listings is empty and next is where to go on: the same page, or the beginning.
+    """
+
+    listings: tuple[ListingStatus, ...]
+    next: ListingsCursor | None
+    outcome: Outcome
+    not_understood: tuple[NotUnderstood, ...] = ()
+    partial: bool = False
+
+    @classmethod
+    def failed(cls, cursor: ListingsCursor, outcome: Outcome) -> Self:
+        return cls((), cursor, outcome)
+
+
+CallKind = Literal["poll", "order", "day", "listings", "shipment", "stock", "token", "key"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ class ShopIn(Input):
     """The whole of a shop. connection: the marketplace's own settings (for example domain,
     marketplace_ids, seller_id), and ours: `poll`, `poll_every_s`, `audit`; `channels`: the
     marketplace's ids by external SKU, "*" for all; `calls_per_s`, `calls_burst`, `calls_at_once`: the
-    account's own budget; `full_sync_h`; `copies_of`. secrets: webhook secrets, newest first; credentials: access_token,
+    account's own budget; `full_sync_h`; `listings_every_h`: hours between two readings of the status of
+    listings, 0 never (6); `copies_of`. secrets: webhook secrets, newest first; credentials: access_token,
     consumer_secret, lwa_client_secret, refresh_token. Both are never given out; left out, they
     stay. Without base_url the shop is never called and its write-backs are confirmed at once."""
 

@@ -7,10 +7,12 @@ bucket's rate, good answers raise it again by RECOVER of the full rate each.
 from dataclasses import dataclass, field
 from typing import Literal
 
-CallKind = Literal["shipment", "stock", "order", "poll", "day"]
+CallKind = Literal["shipment", "stock", "order", "poll", "day", "listings"]
 # The smaller, the sooner: a call overtakes those of lower lanes that wait less than STEP_S longer
-# per lane, so that even the audit has its turn.
-PRIORITY: dict[str, int] = {"shipment": 0, "stock": 1, "order": 2, "poll": 3, "day": 4}
+# per lane, so that even what can wait longest has its turn.
+PRIORITY: dict[str, int] = {
+    "shipment": 0, "stock": 1, "order": 2, "poll": 3, "day": 4, "listings": 5,
+}  # fmt: skip
 STEP_S = 5.0
 LOWEST_SHARE = 0.05  # Of the full rate: so far down repeated refusals take it.
 RECOVER = 0.02
@@ -49,6 +51,11 @@ class Bucket:
     def wait_s(self, now: float) -> float:
         """Seconds until one token is there."""
         return max(0.0, (1.0 - self.level(now)) / self.rate) if self.rate > 0 else OPEN_LIMIT_S
+
+    def spare_s(self, now: float) -> float:
+        """Seconds until half of it is there: work that can wait leaves the rest to others."""
+        lacking = max(1.0, self.burst / 2) - self.level(now)
+        return max(0.0, lacking / self.rate) if self.rate > 0 else OPEN_LIMIT_S
 
     def slow_down(self) -> None:
         """The shop refused: half the rate, and no token left."""

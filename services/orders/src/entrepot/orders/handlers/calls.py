@@ -2,9 +2,9 @@
 
 A connection has a token bucket per kind of call, a bounded number of calls at once, a queue in
 which write-backs come before stock, stock before orders, orders before polls, polls before audits,
-and a circuit. Connections know nothing of one another: a shop that is slow or refuses delays
-nobody else. Long waits are not waited here: NotNow goes back to the caller, whose work is kept in
-the database.
+audits before readings of listings, and a circuit. Connections know nothing of one another: a shop
+that is slow or refuses delays nobody else. Long waits are not waited here: NotNow goes back to the
+caller, whose work is kept in the database.
 
 Tokens and queues live in real time (they last seconds); pauses and circuits by the service's
 clock. Budgets are those of this process: one replica makes the calls (jobs.call_shops).
@@ -181,6 +181,11 @@ class Line:
         if not self._waiting:
             return 0, 0.0
         return len(self._waiting), self.ticks() - min(t.since for t in self._waiting)
+
+    def spare_s(self, kind: CallKind) -> float:
+        """Seconds until a call of the kind takes nothing that others may want: none where it has a
+        bucket of its own, else until half of the common one is there."""
+        return 0.0 if kind in self.buckets else self.bucket(kind).spare_s(self.ticks())
 
     def room(self, kind: CallKind, within_s: float) -> int:
         """Calls of the kind that could be made within so many seconds, at least one."""

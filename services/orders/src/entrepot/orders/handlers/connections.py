@@ -27,8 +27,9 @@ class OurSettings(BaseModel):
     poll, poll_every_s: ask for changed orders, and how often at least. audit: compare each day's
     orders with the platform's own. channels: the marketplace's ids by external SKU, "*" for all.
     calls_per_s, calls_burst, calls_at_once: the account's own budget, where it is not the usual
-    one. full_sync_h: every level is told again after so many hours, 0 never. copies_of: tag or
-    source name of orders that this shop only mirrors -> the shop where they were placed.
+    one. full_sync_h: every level is told again after so many hours, 0 never. listings_every_h: hours
+    between two readings of the status of listings, 0 never. copies_of: tag or source name of orders
+    that this shop only mirrors -> the shop where they were placed.
     """
 
     poll: bool = False
@@ -39,6 +40,7 @@ class OurSettings(BaseModel):
     calls_burst: Annotated[int, Field(ge=1, le=100_000)] | None = None
     calls_at_once: Annotated[int, Field(ge=1, le=64)] | None = None
     full_sync_h: Annotated[float, Field(ge=0, le=8_760)] = 24.0
+    listings_every_h: Annotated[float, Field(ge=0, le=8_760)] = 6.0
     copies_of: dict[str, str] = Field(default_factory=dict, max_length=100)
 
 

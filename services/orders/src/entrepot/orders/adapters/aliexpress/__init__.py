@@ -6,6 +6,7 @@ quota. 2 calls a second with a burst of 5 is what the hub allows itself; refusal
 """
 
 from entrepot.orders.adapters.aliexpress import (
+    listings,
     payload,
     polling,
     signature,
@@ -26,6 +27,7 @@ ADAPTER = Marketplace(
     writeback=writeback,
     stock=stock,
     polling=polling,
+    listings=listings,
     finisher=signing.finish,
     token_request=signing.token_request,
     read_budget=polling.read_budget,

@@ -1,4 +1,5 @@
-"""AliExpress's states on our axes. Source: aliexpress.solution.order.get and order.info.get.
+"""AliExpress's states on our axes. Sources: aliexpress.solution.order.get and order.info.get,
+product.list.get.
 
 The order state says where the trade stands; where that leaves open whether goods left (a dispute, a
 frozen or finished trade), logistics_status says it. fund_status tells of the payment.
@@ -6,9 +7,11 @@ frozen or finished trade), logistics_status says it. fund_status tells of the pa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from entrepot.orders.adapters.reading import Node
+from entrepot.orders.domain.listing_state import ListingState
 
 
 class Axes(NamedTuple):
@@ -34,6 +37,15 @@ ORDER: Final[dict[str, Axes]] = {
     "IN_FROZEN": Axes(True, None, hold="frozen"),
     "FINISH": Axes(True, None, closed=True),
 }
+OFFLINE: Final = "offline"
+# product_status_type; of one that is offline ws_display tells why.
+LISTING: Final[Mapping[str, ListingState]] = {
+    "onSelling": "active",
+    OFFLINE: "inactive",
+    "auditing": "inactive",
+    "editingRequired": "inactive",
+}
+TAKEN_DOWN: Final = frozenset({"violate_offline", "punish_offline", "degrade_offline"})
 LOGISTICS: Final = {
     "NO_LOGISTICS": "unfulfilled",
     "WAIT_SELLER_SEND_GOODS": "unfulfilled",

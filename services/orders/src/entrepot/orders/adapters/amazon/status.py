@@ -1,4 +1,5 @@
-"""Amazon's order states on our axes. Source: Orders API models v0 and 2026-01-01, OrderStatus."""
+"""Amazon's states on our axes. Sources: Orders API models v0 and 2026-01-01, OrderStatus; Listings Items
+API 2021-08-01, ItemSummaryByMarketplace and IssueEnforcementAction."""
 
 from __future__ import annotations
 
@@ -52,6 +53,11 @@ VENDOR_STATES: Final[dict[str, Axes]] = {
     "CLOSED": Axes("pending", "fulfilled"),
     "CANCELLED": Axes("voided", "unfulfilled", "cancelled"),
 }
+BUYABLE: Final = "BUYABLE"
+LISTING: Final = frozenset({BUYABLE, "DISCOVERABLE"})  # A listing has any of them, or none.
+# What Amazon does about an issue so that nobody can buy. SEARCH_SUPPRESSED only hides the product, and
+# ATTRIBUTE_SUPPRESSED refuses a value.
+ENFORCED: Final = frozenset({"LISTING_SUPPRESSED", "CATALOG_ITEM_REMOVED"})
 # Direct fulfilment orders tell no time of change: their state orders the versions instead.
 VENDOR_RANK: Final = {name: rank for rank, name in enumerate(VENDOR_STATES)}
 

@@ -5,7 +5,7 @@ Inventory API 2,000,000 a day (eBay developer program, "API call limits"). The c
 application share them. eBay sends no header with what is left.
 """
 
-from entrepot.orders.adapters.ebay import payload, polling, signature, stock, writeback
+from entrepot.orders.adapters.ebay import listings, payload, polling, signature, stock, writeback
 from entrepot.orders.adapters.ebay.settings import EbaySettings, auth_headers, token_request
 from entrepot.orders.adapters.marketplace import Marketplace
 from entrepot.orders.adapters.port import Rate
@@ -19,9 +19,10 @@ ADAPTER = Marketplace(
     writeback=writeback,
     stock=stock,
     polling=polling,
+    listings=listings,
     auth_headers=auth_headers,
     token_request=token_request,
     challenge=signature.challenge,
     rate=Rate(1.0, 20),
-    rates={"stock": Rate(20.0, 20)},
+    rates={"stock": Rate(20.0, 20), "listings": Rate(5.0, 20)},
 )

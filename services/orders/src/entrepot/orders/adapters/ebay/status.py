@@ -1,11 +1,14 @@
-"""eBay's order states on our axes. Source: Sell Fulfillment API v1, types OrderPaymentStatusEnum,
-OrderFulfillmentStatus, CancelStateEnum, CancelRequestStateEnum."""
+"""eBay's states on our axes. Sources: Sell Fulfillment API v1, types OrderPaymentStatusEnum,
+OrderFulfillmentStatus, CancelStateEnum, CancelRequestStateEnum; Sell Inventory API v1, types
+OfferStatusEnum, ListingStatusEnum."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from entrepot.orders.adapters.reading import Node
+from entrepot.orders.domain.listing_state import ListingState
 
 PAYMENT: Final = {
     "PENDING": "pending",
@@ -23,6 +26,17 @@ CANCELLATION: Final = {
     "NONE_REQUESTED": "none",
     "IN_PROGRESS": "requested",
     "CANCELED": "cancelled",
+}
+# Of an offer that is not published, and of the listing of one that is. OUT_OF_STOCK: the listing
+# stays, and sells again as soon as there is stock.
+OFFER: Final[Mapping[str, ListingState]] = {"UNPUBLISHED": "inactive"}
+LISTING: Final[Mapping[str, ListingState]] = {
+    "ACTIVE": "active",
+    "OUT_OF_STOCK": "active",
+    "INACTIVE": "inactive",
+    "ENDED": "inactive",
+    "NOT_LISTED": "inactive",
+    "EBAY_ENDED": "suppressed",
 }
 # States of a return (Post-Order API v2, StateEnum) in which no goods come back.
 NO_RETURN: Final = frozenset(

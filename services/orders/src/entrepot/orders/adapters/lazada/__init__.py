@@ -6,7 +6,15 @@ The 20 orders of a pack and the 20 SKUs of a stock call are in the API reference
 UpdatePriceQuantity).
 """
 
-from entrepot.orders.adapters.lazada import payload, polling, signature, signing, stock, writeback
+from entrepot.orders.adapters.lazada import (
+    listings,
+    payload,
+    polling,
+    signature,
+    signing,
+    stock,
+    writeback,
+)
 from entrepot.orders.adapters.lazada.settings import LazadaSettings
 from entrepot.orders.adapters.marketplace import Marketplace
 from entrepot.orders.adapters.port import Rate
@@ -20,6 +28,7 @@ ADAPTER = Marketplace(
     writeback=writeback,
     stock=stock,
     polling=polling,
+    listings=listings,
     finisher=signing.finish,
     token_request=signing.token_request,
     order_rest=polling.order_rest,

@@ -1,14 +1,16 @@
-"""Lazada's states on our axes. Source: GetOrders and GetOrderItems, "Order status flow".
+"""Lazada's states on our axes. Sources: GetOrders and GetOrderItems, "Order status flow"; CreateProduct,
+GetProducts, "Product Quality Control Notification".
 
 States belong to order items, each of which is one unit; an order shows all that its items have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final, Literal
 
 from entrepot.orders.adapters.reading import Node
+from entrepot.orders.domain.listing_state import ListingState
 
 UnitState = Literal["open", "sent", "cancelled"]
 UNITS: Final[dict[str, UnitState]] = {
@@ -53,6 +55,34 @@ REVERSE: Final[dict[str, Literal["requested", "done"] | None]] = {
     "RTW_CANCELED": None,
     "RTW_REJECT": None,
 }
+
+# Of a product, of what is wrong with one that is not active, and of a SKU; written by word_of.
+PRODUCT: Final[Mapping[str, ListingState]] = {
+    "active": "active",
+    "inactive": "inactive",
+    "pendingqc": "inactive",
+    "deleted": "inactive",
+    "suspended": "suppressed",
+}
+PRODUCT_PART: Final[Mapping[str, ListingState]] = {
+    "pending": "inactive",
+    "reject": "inactive",  # It was never live.
+    "rejected": "inactive",
+    "livereject": "suppressed",
+    "liverejected": "suppressed",
+    "lock": "suppressed",
+    "admin": "suppressed",
+}
+SKU: Final[Mapping[str, ListingState]] = {
+    "active": "active",
+    "inactive": "inactive",
+    "deleted": "inactive",
+}
+
+
+def word_of(told: str) -> str:
+    """A state as the tables write it: Lazada spells Pending QC, Live Reject and LIVE_REJECTED."""
+    return "".join(each for each in told.lower() if each.isalpha())
 
 
 def unit(node: Node, key: str = "status") -> UnitState:

@@ -4,7 +4,7 @@ Rate: our own limit; a shop that can bear less answers 429 with Retry-After.
 """
 
 from entrepot.orders.adapters.marketplace import Marketplace
-from entrepot.orders.adapters.own import payload, polling, signature, stock, writeback
+from entrepot.orders.adapters.own import listings, payload, polling, signature, stock, writeback
 from entrepot.orders.adapters.own.settings import OwnSettings
 from entrepot.orders.adapters.port import Rate
 
@@ -17,5 +17,6 @@ ADAPTER = Marketplace(
     writeback=writeback,
     stock=stock,
     polling=polling,
+    listings=listings,
     rate=Rate(20.0, 40),
 )

@@ -8,7 +8,15 @@ orders a detail call, 50 models a stock call.
 
 from entrepot.orders.adapters.marketplace import Marketplace
 from entrepot.orders.adapters.port import Rate
-from entrepot.orders.adapters.shopee import payload, polling, signature, signing, stock, writeback
+from entrepot.orders.adapters.shopee import (
+    listings,
+    payload,
+    polling,
+    signature,
+    signing,
+    stock,
+    writeback,
+)
 from entrepot.orders.adapters.shopee.settings import ShopeeSettings
 
 ADAPTER = Marketplace(
@@ -20,6 +28,7 @@ ADAPTER = Marketplace(
     writeback=writeback,
     stock=stock,
     polling=polling,
+    listings=listings,
     finisher=signing.finish,
     token_request=signing.token_request,
     read_token=signing.read_token,

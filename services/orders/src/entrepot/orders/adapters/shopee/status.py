@@ -1,11 +1,14 @@
 """Shopee's states on our axes. Source: Open Platform v2, "Data definition": OrderStatus,
-LogisticsStatus, ReturnStatus; INVOICE_PENDING: get_order_list (Brazil)."""
+LogisticsStatus, ReturnStatus; INVOICE_PENDING: get_order_list (Brazil); get_item_list (item_status),
+get_model_list (model_status)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from entrepot.orders.adapters.reading import Node
+from entrepot.orders.domain.listing_state import ListingState
 
 
 class Axes(NamedTuple):
@@ -29,6 +32,19 @@ ORDER: Final[dict[str, Axes]] = {
     "COMPLETED": Axes(True, "fulfilled", "none"),
     "IN_CANCEL": Axes(True, "unfulfilled", "requested"),
     "CANCELLED": Axes(False, "unfulfilled", "cancelled"),
+}
+# Of an item, and of a model of one that is NORMAL.
+ITEM: Final[Mapping[str, ListingState]] = {
+    "NORMAL": "active",
+    "UNLIST": "inactive",
+    "REVIEWING": "inactive",
+    "SELLER_DELETE": "inactive",
+    "BANNED": "suppressed",
+    "SHOPEE_DELETE": "suppressed",
+}
+MODEL: Final[Mapping[str, ListingState]] = {
+    "MODEL_NORMAL": "active",
+    "MODEL_UNAVAILABLE": "inactive",
 }
 # Of a package. open: may be arranged; arranged: was; sent: the carrier had it; gone: cancelled.
 PACKAGE: Final[dict[str, Literal["open", "arranged", "sent", "gone"]]] = {

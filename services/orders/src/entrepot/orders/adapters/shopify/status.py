@@ -1,10 +1,13 @@
-"""Shopify's states on our axes. Source: Admin REST API, the Order resource."""
+"""Shopify's states on our axes. Sources: Admin REST API, the Order resource; GraphQL Admin API 2026-07,
+the enum ProductStatus."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from entrepot.orders.adapters.reading import Node
+from entrepot.orders.domain.listing_state import ListingState
 
 PAYMENT: Final = {
     "pending": "pending",
@@ -23,6 +26,13 @@ FULFILMENT: Final = {
     "fulfilled": "fulfilled",
     "restocked": "unfulfilled",
     "not_eligible": "unfulfilled",
+}
+# Of a product. UNLISTED: whoever has the link may buy it.
+LISTING: Final[Mapping[str, ListingState]] = {
+    "ACTIVE": "active",
+    "UNLISTED": "active",
+    "DRAFT": "inactive",
+    "ARCHIVED": "inactive",
 }
 # States of a fulfilment order in which units may still be shipped.
 SHIPPABLE: Final = frozenset({"open", "in_progress"})

@@ -7,6 +7,7 @@ Center, "API rate limits"); 10 a second is our own restraint, as that number is 
 from entrepot.orders.adapters.marketplace import Marketplace
 from entrepot.orders.adapters.port import Rate
 from entrepot.orders.adapters.tiktok import (
+    listings,
     payload,
     polling,
     signature,
@@ -30,6 +31,7 @@ ADAPTER = Marketplace(
     writeback=writeback,
     stock=stock,
     polling=polling,
+    listings=listings,
     auth_headers=auth_headers,
     finisher=signing.finish,
     token_request=token_request,

@@ -1,12 +1,15 @@
 """TikTok Shop's states on our axes. Source: Open API 202309, Get Order Detail (status,
-line_items.display_status), Search Returns (return_status), webhook 11 (cancel_status)."""
+line_items.display_status), Search Returns (return_status), webhook 11 (cancel_status); Open API 202502,
+Search Products (status)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from entrepot.orders.adapters.reading import Node
+from entrepot.orders.domain.listing_state import ListingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,17 @@ STATES: Final[dict[str, Axes]] = {
     "DELIVERED": Axes("paid", "fulfilled"),
     "COMPLETED": Axes("paid", "fulfilled"),
     "CANCELLED": Axes("voided", "unfulfilled", "cancelled"),
+}
+# Of a product. FAILED: its audit; FREEZE: TikTok took it down until an appeal.
+LISTING: Final[Mapping[str, ListingState]] = {
+    "ACTIVATE": "active",
+    "DRAFT": "inactive",
+    "PENDING": "inactive",
+    "FAILED": "inactive",
+    "SELLER_DEACTIVATED": "inactive",
+    "DELETED": "inactive",
+    "PLATFORM_DEACTIVATED": "suppressed",
+    "FREEZE": "suppressed",
 }
 _OTHER_NAMES: Final = {"CANCEL": "CANCELLED"}  # Webhook 1 writes it so.
 COD_PAID: Final = frozenset({"DELIVERED", "COMPLETED"})

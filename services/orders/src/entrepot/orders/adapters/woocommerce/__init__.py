@@ -6,7 +6,14 @@ own restraint, as a shop's site serves buyers from the same machine.
 
 from entrepot.orders.adapters.marketplace import Marketplace
 from entrepot.orders.adapters.port import Rate
-from entrepot.orders.adapters.woocommerce import payload, polling, signature, stock, writeback
+from entrepot.orders.adapters.woocommerce import (
+    listings,
+    payload,
+    polling,
+    signature,
+    stock,
+    writeback,
+)
 from entrepot.orders.adapters.woocommerce.settings import WooCommerceSettings, auth_headers
 
 ADAPTER = Marketplace(
@@ -18,6 +25,7 @@ ADAPTER = Marketplace(
     writeback=writeback,
     stock=stock,
     polling=polling,
+    listings=listings,
     auth_headers=auth_headers,
     challenge=signature.challenge,
     rate=Rate(5.0, 10),

@@ -1,4 +1,5 @@
-"""WooCommerce's order states on our axes. Source: REST API v3, order properties.
+"""WooCommerce's order states on our axes. Sources: REST API v3, order
+properties, product properties.
 
 One state says everything there, so payment and fulfilment are also read from date_paid and
 date_completed. A state that a plug-in added is a hold: people look at it, nothing ships.
@@ -6,8 +7,11 @@ date_completed. A state that a plug-in added is a hold: people look at it, nothi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from entrepot.orders.domain.listing_state import ListingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,18 @@ STATES: Final[dict[str, State]] = {
     "trash": State("voided", "paid", cancelled=True),
     "checkout-draft": State("pending", "paid", hold="checkout_draft"),
     "auto-draft": State("pending", "paid", hold="checkout_draft"),
+}
+
+PUBLISHED: Final = "publish"
+# Of a product: WordPress's states of a post. private: only who may edit the site sees it.
+LISTING: Final[Mapping[str, ListingState]] = {
+    PUBLISHED: "active",
+    "draft": "inactive",
+    "pending": "inactive",
+    "private": "inactive",
+    "future": "inactive",
+    "trash": "inactive",
+    "auto-draft": "inactive",
 }
 
 
