@@ -2945,7 +2945,8 @@ export interface components {
          * ReadingView
          * @description How the listings of a shop are read. read_at: when they were last read as a whole; listings: how
          *     many there were, unknown: of how many the platform's words are not known here. partial: the
-         *     platform lists no further, so nothing is told of listings that it did not name. 平台刊登状态读取。
+         *     platform lists no further, or some listings could not be read, so that nothing is told of those
+         *     that were not named. 平台刊登状态读取。
          * @example {
          *       "listings": 1204,
          *       "next_at": "2026-11-22T17:58:40Z",

@@ -222,7 +222,7 @@ async def test_rules_of_shop_and_listing_change_what_is_told_at_once(
     await a_market(rig)
     await open_shop(rig, "web", base_url=platform.url)
     await rig.deliver(
-        a_bundle("SET-1", ("LAMP-1", 2), ("SHADE-1", 1)),
+        a_bundle("SET-1", ("LAMP-1", 1), ("SHADE-1", 1)),
         a_listing("web", "W-LAMP", "LAMP-1"), a_listing("web", "W-SET", "SET-1"),
     )  # fmt: skip
     await run(rig, jobs.push_stock_levels)
