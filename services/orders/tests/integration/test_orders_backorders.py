@@ -78,6 +78,7 @@ async def refuse(rig: Rig, number: str = "1") -> None:
 async def a_waiting_order(rig: Rig, number: str = "1") -> None:
     rig.clock.advance(MONDAY - rig.clock())
     await a_market(rig)
+    await rig.deliver(available("LAMP-1", "DE-1", 5))  # 15 in all: not even in two parcels.
     lines = [{"external_sku": "LAMP-1", "quantity": 20}]
     await post(rig, "/v1/orders", an_order(number, lines=lines))
     await refuse(rig, number)
@@ -141,9 +142,11 @@ async def test_goods_that_came_are_sourced_at_once_from_the_place_that_keeps_the
 
 async def test_the_place_that_keeps_the_goods_is_named_before_a_cheaper_one(rig: Rig) -> None:
     await a_waiting_order(rig)
-    await rig.deliver(promised("2026-12-01"), kept(20), filled())
+    # At the same moment Germany has ten again: two parcels would do, one of them from there.
+    back = available("LAMP-1", "DE-1", 10)
+    await rig.deliver(promised("2026-12-01"), kept(20), filled(), back)
     (event,) = await rig.published(OrderSourced)
-    assert event.sourcing.options[0].allocations[0].location == "FR-1"
+    assert [a.location for a in event.sourcing.options[0].allocations] == ["FR-1"]
     (row,) = await rig.sql(
         "SELECT decision->'inputs'->>'kept' AS kept FROM sourcing_decision WHERE attempt = 2"
     )

@@ -60,7 +60,7 @@ async def test_a_promise_that_changes_is_told(rig: Rig) -> None:
 async def test_an_order_that_waits_has_no_promise_until_it_is_sourced(rig: Rig) -> None:
     at(rig, MONDAY)
     await a_market(rig)
-    many = [{"external_sku": "LAMP-1", "quantity": 20}]
+    many = [{"external_sku": "LAMP-1", "quantity": 21}]  # There are twenty.
     await post(rig, "/v1/orders", an_order(lines=many))
     (event,) = await rig.published(OrderAccepted)
     assert event.promise is None

@@ -143,9 +143,9 @@ def kept_first(rule: CompiledRule, question: Question, choices: list[Choice]) ->
 
 def divided(rule: CompiledRule, question: Question) -> tuple[Question, Choice] | None:
     """The order with lines divided over places, where that is the only way and the rule allows
-    it. The order for one place (pickup) is never divided."""
+    it. Never divided: an order for one place (pickup), one whose goods are kept for it whole."""
     asked = question.asked
-    if not rule.rule.divide_lines or rule.rule.max_split < 2 or asked.pickup_at:
+    if not rule.rule.divide_lines or rule.rule.max_split < 2 or asked.pickup_at or question.kept:
         return None
     stock = rule.seen(question.needs, question.stock, asked, question.now)
     ranked = [
