@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from entrepot.embedded.postgres import Postgres
 
 START_S, COMMAND_S = 180.0, 120.0
 KEPT = ("ENTREPOT_CACHE", "ENTREPOT_JAVA")  # Everything else would name another hub's things.
+CERTIFICATES = ssl.create_default_context()  # httpx would read them anew for every call.
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,6 +41,9 @@ class RunningHub:
 
     paths: HubPaths
     environment: dict[str, str]
+    client: httpx.Client = field(  # Keeps its connections: for many calls in a row.
+        default_factory=lambda: httpx.Client(timeout=30.0, trust_env=False, verify=CERTIFICATES)
+    )
     _token: str = field(default="")
 
     def command(
@@ -66,7 +71,7 @@ class RunningHub:
             self._token = self.command("token", "admin").stdout.strip()
         return httpx.request(
             method, f"{self.state.public_url}/api/{service}{path}", timeout=30.0, trust_env=False,
-            headers={"Authorization": f"Bearer {self._token}"}, **more,
+            verify=CERTIFICATES, headers={"Authorization": f"Bearer {self._token}"}, **more,
         )  # fmt: skip
 
     def make(self, method: str, service: str, path: str, body: Any) -> Any:
@@ -132,6 +137,7 @@ def hub() -> Iterator[RunningHub]:
         assert done.returncode == 0, done.stdout + done.stderr
         yield made
     finally:
+        made.client.close()
         made.command("down")
         shutil.rmtree(made.paths.postgres, ignore_errors=True)
         shutil.rmtree(folder, ignore_errors=True)

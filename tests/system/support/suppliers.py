@@ -39,9 +39,7 @@ class Factory:
         cut = 0
         while True:
             try:
-                answer = httpx.request(
-                    method, address, timeout=30.0, trust_env=False, headers=headers, **more
-                )
+                answer = self.hub.client.request(method, address, headers=headers, **more)
             except httpx.RemoteProtocolError:
                 cut += 1
                 if cut == CUT_OFF:
