@@ -29,9 +29,10 @@ async def _ready(hub: BenchHub) -> None:
             return
         await database.execute(
             "INSERT INTO location (location, kind, name, party, country, timezone, cut_off, "
-            "opening_hours, closed_on, postal_code, city, active, version, changed_at) "
-            "SELECT 'AV-' || n, 'own', 'Bench', 'warehouse:av', ($2::text[])[1 + n % 5], 'UTC', "
-            "'14:00', '{}', '[]', '', '', true, 1, now() FROM generate_series(1, $1::int) n",
+            "opening_hours, closed_on, collect_within_days, postal_code, city, active, version, "
+            "changed_at) SELECT 'AV-' || n, 'own', 'Bench', 'warehouse:av', "
+            "($2::text[])[1 + n % 5], 'UTC', '14:00', '{}', '[]', 0, '', '', true, 1, now() "
+            "FROM generate_series(1, $1::int) n",
             PLACES, _COUNTRIES,
         )  # fmt: skip
         await database.execute(

@@ -63,9 +63,9 @@ async def _reserve(hub: BenchHub, skus: int) -> float:
     async with database.transaction() as uow:
         await uow.driver.execute(
             "INSERT INTO location (location, kind, name, party, country, timezone, cut_off, "
-            "opening_hours, closed_on, postal_code, city, active, version, changed_at) VALUES "
-            "($1, 'own', 'Bench', 'warehouse:bench', 'DE', 'UTC', '14:00', '{}', '[]', '', '', "
-            "true, 1, now())", LOCATION,
+            "opening_hours, closed_on, collect_within_days, postal_code, city, active, version, "
+            "changed_at) VALUES ($1, 'own', 'Bench', 'warehouse:bench', 'DE', 'UTC', '14:00', "
+            "'{}', '[]', 0, '', '', true, 1, now())", LOCATION,
         )  # fmt: skip
         await uow.driver.execute(
             "INSERT INTO stock (sku, location, party, on_hand, version) "

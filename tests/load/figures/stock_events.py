@@ -42,9 +42,9 @@ async def _ready(url: str) -> None:
     async with database.transaction() as uow:
         await uow.driver.execute(
             "INSERT INTO location (location, kind, name, party, country, timezone, cut_off, "
-            "opening_hours, closed_on, postal_code, city, active, version, changed_at) "
-            "SELECT p, 'own', 'Bench', 'warehouse:' || lower(p), 'DE', 'UTC', '14:00', '{}', "
-            "'[]', '', '', true, 1, now() FROM unnest($1::text[]) p", PLACES,
+            "opening_hours, closed_on, collect_within_days, postal_code, city, active, version, "
+            "changed_at) SELECT p, 'own', 'Bench', 'warehouse:' || lower(p), 'DE', 'UTC', "
+            "'14:00', '{}', '[]', 0, '', '', true, 1, now() FROM unnest($1::text[]) p", PLACES,
         )  # fmt: skip
         await uow.driver.execute(
             "INSERT INTO sku (sku, title, status, bundle, version) "
