@@ -3532,8 +3532,8 @@ export interface components {
         /**
          * ShopIn
          * @description The whole of a shop. connection: the marketplace's own settings (for example domain,
-         *     marketplace_ids, seller_id), and ours: `poll`, `poll_every_s`, `audit`; `channels`: the
-         *     marketplace's ids by external SKU, "*" for all; `calls_per_s`, `calls_burst`, `calls_at_once`: the
+         *     marketplace_ids, seller_id), and ours: `poll` and `audit` (both true), `poll_every_s`;
+         *     `channels`: the marketplace's ids by external SKU, "*" for all; `calls_per_s`, `calls_burst`, `calls_at_once`: the
          *     account's own budget; `full_sync_h`; `listings_every_h`: hours between two readings of the status of
          *     listings, 0 never (6); `copies_of`. secrets: webhook secrets, newest first; credentials: access_token,
          *     consumer_secret, lwa_client_secret, refresh_token. Both are never given out; left out, they

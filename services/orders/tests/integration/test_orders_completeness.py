@@ -137,7 +137,7 @@ async def test_one_bad_order_is_kept_with_its_reason_and_stops_no_other(
     rig: Rig, platform: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await a_market(rig)
-    await open_shop(rig, "web", base_url=platform.url, connection={"poll": True})
+    await open_shop(rig, "web", base_url=platform.url)
     bad = told("BAD", currency="EURO")
     shop = OwnShop(told("A"), bad, told("C"))
     platform.answer = shop
@@ -169,7 +169,7 @@ async def test_an_order_that_breaks_our_own_code_is_set_apart_and_the_cursor_goe
     rig: Rig, platform: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await a_market(rig)
-    await open_shop(rig, "web", base_url=platform.url, connection={"poll": True})
+    await open_shop(rig, "web", base_url=platform.url)
     platform.answer = OwnShop(told("A"), told("BOOM"), told("C"))
     real = taking.apply_objects
 
@@ -191,7 +191,7 @@ async def test_a_crash_behind_a_page_repeats_it_and_loses_nothing(
     rig: Rig, platform: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await a_market(rig)
-    await open_shop(rig, "web", base_url=platform.url, connection={"poll": True})
+    await open_shop(rig, "web", base_url=platform.url)
     platform.answer = OwnShop(told("A"))
 
     async def crash(*_: Any) -> None:
@@ -206,11 +206,22 @@ async def test_a_crash_behind_a_page_repeats_it_and_loses_nothing(
     assert len(await rig.published(OrderAccepted)) == 1
 
 
+async def test_a_shop_is_polled_unless_its_connection_says_no(rig: Rig, platform: Platform) -> None:
+    await a_market(rig)
+    platform.answer = OwnShop(told("A"))
+    await open_shop(rig, "silent", base_url=platform.url, connection={"poll": False})
+    await run(rig, jobs.poll_shops)
+    assert platform.calls == []
+    await open_shop(rig, "web", base_url=platform.url)
+    await run(rig, jobs.poll_shops)
+    assert [e.external_id for e in await rig.published(OrderAccepted)] == ["A"]
+
+
 async def test_a_quiet_shop_is_asked_less_often_and_news_bring_it_back(
     rig: Rig, platform: Platform
 ) -> None:
     await a_market(rig)
-    await open_shop(rig, "web", base_url=platform.url, connection={"poll": True})
+    await open_shop(rig, "web", base_url=platform.url)
     shop = OwnShop()
     platform.answer = shop
     waits = []
@@ -230,7 +241,7 @@ async def test_an_order_read_back_from_where_it_was_sent_is_no_order(
 ) -> None:
     await a_market(rig)
     await open_shop(rig, "web", base_url=platform.url,
-                    connection={"poll": True, "copies_of": {"tiktok": "own-eu"}})  # fmt: skip
+                    connection={"copies_of": {"tiktok": "own-eu"}})  # fmt: skip
     await post(rig, "/v1/orders", an_order("T-1"))
     source = order_id("T-1")
     before = await get(rig, f"/v1/orders/{source}")

@@ -56,7 +56,7 @@ async def a_lazada_shop(rig: Rig, platform: Platform) -> Lazada:
     await open_shop(
         rig, "lzd", marketplace="lazada", currency="SGD", country="SG",
         base_url=f"{platform.url}/rest",
-        connection={"poll": True, "country": "SG", "app_key": "100132"},
+        connection={"country": "SG", "app_key": "100132"},
         credentials={"app_secret": "secret"},
     )  # fmt: skip
     return lazada

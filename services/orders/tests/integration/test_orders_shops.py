@@ -158,7 +158,7 @@ async def test_stock_levels_follow_availability_less_the_buffer_and_are_pushed(
 
 async def test_polling_takes_orders_in_and_moves_the_cursor(rig: Rig, platform: Platform) -> None:
     await a_market(rig)
-    await open_shop(rig, "web", base_url=platform.url, connection={"poll": True})
+    await open_shop(rig, "web", base_url=platform.url)
     order = {
         "external_id": "P-1",
         "placed_at": "2026-01-05T08:00:00Z",

@@ -24,7 +24,7 @@ MAX_CONNECTIONS = 64  # Of a shop: no budget allows more calls at once.
 class OurSettings(BaseModel):
     """Connection settings that are not the adapter's.
 
-    poll, poll_every_s: ask for changed orders, and how often at least. audit: compare each day's
+    poll, poll_every_s: ask for changed orders, so often while there are any. audit: compare each day's
     orders with the platform's own. channels: the marketplace's ids by external SKU, "*" for all.
     calls_per_s, calls_burst, calls_at_once: the account's own budget, where it is not the usual
     one. full_sync_h: every level is told again after so many hours, 0 never. listings_every_h: hours
@@ -32,7 +32,7 @@ class OurSettings(BaseModel):
     that this shop only mirrors -> the shop where they were placed.
     """
 
-    poll: bool = False
+    poll: bool = True
     poll_every_s: Annotated[float, Field(ge=1, le=86_400)] | None = None
     audit: bool = True
     channels: dict[str, dict[str, str | int]] = Field(default_factory=dict)

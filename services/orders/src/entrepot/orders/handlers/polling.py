@@ -31,7 +31,7 @@ log = structlog.get_logger(__name__)
 
 
 async def start_polls(context: Context) -> None:
-    """Start a task for each shop whose connection says `poll` and whose time has come."""
+    """Start a task for each shop whose time has come, unless its connection says `poll` false."""
     cache = await context.refreshed()
     async with context.runtime.worker.transaction() as uow:
         fetches = await fetching.shops_due(uow)
@@ -43,7 +43,7 @@ async def start_polls(context: Context) -> None:
     for shop in cache.shops.values():
         if not (shop.active and shop.base_url):
             continue
-        if shop.connection.get("poll") and shop.shop not in resting:
+        if shop.connection.get("poll", True) and shop.shop not in resting:
             context.spawn("poll", shop.shop, lambda shop=shop: poll(context, shop))  # type: ignore[misc]
         if shop.shop in fetches and context.calls.refusal(shop, "order") is None:
             work = lambda shop=shop: fetching.fetch(context, shop)  # noqa: E731
