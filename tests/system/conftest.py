@@ -82,7 +82,8 @@ class RunningHub:
             answer = self.call(method, service, path, json=body)
             if answer.status_code in (200, 201, 202, 204):
                 return answer.json() if answer.content else None
-            assert answer.status_code in (404, 409, 422), answer.text
+            # 207: items of a batch that were refused so far; those taken are not taken twice.
+            assert answer.status_code in (207, 404, 409, 422), answer.text
             assert time.monotonic() < deadline, answer.text
             time.sleep(0.3)
 
