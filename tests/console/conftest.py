@@ -63,14 +63,10 @@ def wait_until(page: Page, expression: str, arg: Any = None) -> Any:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
-    ours = [index for index, item in enumerate(items) if here in item.path.parents]
-    for index in ours:
-        items[index].add_marker(pytest.mark.system)
-        items[index].add_marker(pytest.mark.slow)
-    # The tour wants alerts, which a demo has once it is some minutes old.
-    last = sorted((items[i] for i in ours), key=lambda item: item.path.name == "test_tour.py")
-    for index, item in zip(ours, last, strict=True):
-        items[index] = item
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.system)
+            item.add_marker(pytest.mark.slow)
 
 
 @dataclass
