@@ -93,6 +93,41 @@ async def test_a_reader_to_whom_nothing_comes_asks_less_often(
         await reader.stop()
 
 
+async def test_an_express_reader_hands_out_what_came_while_the_last_batch_was_worked_off(
+    rig: Rig, producer: KafkaProducer, kafka_server: str, prefix: str
+) -> None:
+    """What aiokafka fetched when the last batch was taken lies there; what came since comes with it."""
+    reader = KafkaConsumer(kafka_server, None, [TOPIC], prefix, express=True)
+    await reader.start()
+    connection = await asyncpg.connect(plain_dsn(rig.urls.worker))
+    fetcher = reader._consumer._fetcher
+
+    async def publish(*versions: int) -> None:
+        await write(rig, *((milestone(n), n) for n in versions))
+        await relay_once(connection, producer, "supplier-portal")
+
+    async def lies_there() -> bool:
+        return bool(fetcher._records)
+
+    async def read() -> list[str]:
+        return [record.key for record in await reader.poll(100, timeout_ms=100)]
+
+    try:
+        await publish(1)
+        found: list[str] = []
+        while not found:
+            found = await read()
+        for first in (2, 4, 6):
+            await publish(first)
+            await until(lies_there)
+            await publish(first + 1)
+            assert len(await read()) == 2
+        assert not await read()
+    finally:
+        await connection.close()
+        await reader.stop()
+
+
 async def test_the_relay_publishes_in_order_and_deletes_what_was_acknowledged(
     rig: Rig, producer: KafkaProducer, kafka_server: str, prefix: str
 ) -> None:

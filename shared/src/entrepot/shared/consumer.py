@@ -319,6 +319,7 @@ class Consumer:
         kafka = KafkaConsumer(
             self._servers, f"{self.name}-express" if self._express else self.name, self.topics, self._prefix,
             on_revoked=self._paused.clear, replica=self._replica, patient=self._patient,
+            express=self._express,
         )  # fmt: skip
         try:
             await kafka.start()

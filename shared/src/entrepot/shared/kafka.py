@@ -26,8 +26,12 @@ METADATA_S = 6.0
 START_GRACE_S = 2.0
 FETCH_BYTES = 1_048_576
 # How long the broker may gather, in ms, unless there are so many bytes: for a reader to whom nothing
-# comes; while something does (what is read next may have to wait for this answer); for a patient one.
-IDLE, BUSY, PATIENT = (500, 1), (250, 1), (100, 65_536)
+# comes; while something does (what is read next may have to wait for this answer); for a patient one;
+# for an express one.
+IDLE, BUSY, PATIENT, EXPRESS = (500, 1), (250, 1), (100, 65_536), (50, 1)
+LAY_S = 0.002  # What is handed out sooner than this had been fetched before it was asked for.
+FRESH_MS = 20  # How long an express reader waits for what came since.
+UNREAD_S = 0.5  # So long it asks for nothing more while something fetched lies unread.
 
 
 class _RateLimited(logging.Filter):
@@ -166,10 +170,12 @@ class KafkaConsumer:
     def __init__(
         self, servers: str, group: str | None, topics: Iterable[str], prefix: str = "",
         *, on_revoked: Callable[[], None] = lambda: None, replica: str = "", patient: bool = False,
+        express: bool = False,
     ) -> None:  # fmt: skip
         """replica: a name that this process keeps over restarts, so that the group gives it its
         partitions back at once; each replica of a service needs its own. patient: rather few
-        large answers of the broker than many small ones at once."""
+        large answers of the broker than many small ones at once. express: what poll() returns is
+        what the broker has then, not what it had when the last batch was taken."""
         self._prefix = prefix
         self._topics = [prefix + topic for topic in topics]
         self._on_revoked = on_revoked
@@ -182,11 +188,16 @@ class KafkaConsumer:
             fetch_max_wait_ms=IDLE[0], fetch_min_bytes=IDLE[1],
             metadata_max_age_ms=30_000, rebalance_timeout_ms=10_000,
         )  # fmt: skip
-        self._busy = PATIENT if patient else BUSY
+        self._express = express
+        self._busy = EXPRESS if express else PATIENT if patient else BUSY
 
     async def start(self) -> None:
         self._consumer.subscribe(self._topics, listener=_Listener(self._on_revoked))
         await _started(self._consumer.start())
+        if self._express:
+            # Otherwise a question without the partitions of which something lies unread is under
+            # way when it is read, and what came in them since has to wait for its answer.
+            self._consumer._fetcher._prefetch_backoff = UNREAD_S
 
     async def stop(self) -> None:
         try:
@@ -196,10 +207,13 @@ class KafkaConsumer:
 
     async def poll(self, limit: int, timeout_ms: int = 500) -> list[Record]:
         """Up to `limit` records; those of a partition are in their order."""
-        found = await within(
-            PROGRESS_TIMEOUT_S, self._consumer.getmany(timeout_ms=timeout_ms, max_records=limit)
-        )
+        asked = time.monotonic()
+        found = await self._taken(limit, timeout_ms)
         self._ask(self._busy if found else IDLE)
+        left = limit - sum(map(len, found.values()))
+        if self._express and found and left and time.monotonic() - asked < LAY_S:
+            for partition, records in (await self._taken(left, FRESH_MS)).items():
+                found.setdefault(partition, []).extend(records)
         cut = len(self._prefix)
         return [
             Record(
@@ -209,6 +223,12 @@ class KafkaConsumer:
             for records in found.values()
             for raw in records
         ]  # fmt: skip
+
+    async def _taken(self, limit: int, timeout_ms: int) -> dict[TopicPartition, list[Any]]:
+        found: dict[TopicPartition, list[Any]] = await within(
+            PROGRESS_TIMEOUT_S, self._consumer.getmany(timeout_ms=timeout_ms, max_records=limit)
+        )
+        return found
 
     def _ask(self, how: tuple[int, int]) -> None:
         """aiokafka takes this at the start only; its fetcher reads both for each request."""

@@ -69,11 +69,12 @@ Job = Callable[[Runtime], Awaitable[None]]
 @dataclass(frozen=True, slots=True)
 class Every:
     """Work started by the clock: `job` runs `seconds` after its last end, on one replica at a
-    time (an advisory lock)."""
+    time (an advisory lock); led_with: on the one that leads this other job."""
 
     seconds: float
     job: Job
     single: bool = True
+    led_with: Job | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,8 @@ class Process:
 
     def _ticker(self, every: Every) -> Callable[[], Awaitable[None]]:
         name = every.job.__name__
-        key = f"job:{every.job.__module__}.{name}"
+        leader = every.led_with or every.job
+        key = f"job:{leader.__module__}.{leader.__name__}"
 
         async def tick() -> None:
             while True:

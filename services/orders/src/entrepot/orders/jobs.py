@@ -1,12 +1,13 @@
 """Work started by the clock. What calls shops runs in a task per shop and does not hold up the
 job; claims in the database keep replicas apart.
 
-`call_shops` is one job for all of it: whichever replica leads it makes all calls to shops, so that
-the budget of a connection is kept in one place. When that replica falls, another takes over.
+`call_shops` and `hand_over_levels` are led together: one replica makes all calls to shops, so that
+the budget of a connection is kept in one place. When that replica falls, another takes over. Levels
+have a job of their own, because the next buyer looks at them: nothing else is waited for.
 """
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -83,7 +84,7 @@ async def tell_connections(runtime: Runtime) -> None:
 
 @dataclass(slots=True)
 class Duty:
-    """A part of call_shops: every so many seconds, and at once (but not more often than rest_s)
+    """A part of a job that calls shops: every so many seconds, and at once (but not more often than rest_s)
     where woken."""
 
     work: Callable[[Runtime], Awaitable[None]]
@@ -100,7 +101,6 @@ class Duty:
 
 def duties() -> tuple[Duty, ...]:
     return (
-        Duty(push_stock_levels, 0.25, wake.LEVELS, rest_s=0.08),
         Duty(write_back_shipments, 0.2, wake.WRITE_BACKS),
         Duty(poll_shops, 2.0, wake.FETCHES, rest_s=0.2),
         Duty(audit_days, 10.0),
@@ -111,9 +111,19 @@ def duties() -> tuple[Duty, ...]:
 
 
 async def call_shops(runtime: Runtime) -> None:
-    """All work that calls shops, each part when its time has come. A part that fails has its turn
-    again and stops no other; where the database is away the job fails."""
-    parts: tuple[Duty, ...] = runtime.state.setdefault("duties", duties())
+    """All work that calls shops but levels."""
+    await _do_due(runtime, runtime.state.setdefault("duties", duties()))
+
+
+async def hand_over_levels(runtime: Runtime) -> None:
+    """Levels to shops."""
+    push = Duty(push_stock_levels, 0.25, wake.LEVELS, rest_s=0.08)
+    await _do_due(runtime, runtime.state.setdefault("duty_of_levels", (push,)))
+
+
+async def _do_due(runtime: Runtime, parts: Sequence[Duty]) -> None:
+    """Each part whose time has come. A part that fails has its turn again and stops no other; where
+    the database is away the job fails."""
     now = time.monotonic()
     for duty in parts:
         if not duty.is_due(now):
@@ -192,6 +202,7 @@ async def forget_deliveries(runtime: Runtime) -> None:
 JOBS = (
     Every(1.0, retry_backorders),
     Every(TICK_S, call_shops),
+    Every(TICK_S, hand_over_levels, led_with=call_shops),
     Every(1.0, release_reservations),
     Every(10.0, count_debts),
     Every(30.0, warn_of_write_backs),

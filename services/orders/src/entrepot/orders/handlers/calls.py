@@ -7,7 +7,7 @@ that is slow or refuses delays nobody else. Long waits are not waited here: NotN
 caller, whose work is kept in the database.
 
 Tokens and queues live in real time (they last seconds); pauses and circuits by the service's
-clock. Budgets are those of this process: one replica makes the calls (jobs.call_shops).
+clock. Budgets are those of this process: one replica makes the calls (jobs.py).
 """
 
 import asyncio
@@ -100,6 +100,7 @@ class Line:
     failed: int = 0
     last_call_at: datetime | None = None
     last_error: str = ""
+    doubted: set[CallKind] = field(default_factory=set)  # The last call of the kind did not work.
     in_flight: int = 0
     _waiting: list[_Ticket] = field(default_factory=list)
     _numbers: "itertools.count[int]" = field(default_factory=itertools.count)
@@ -258,6 +259,7 @@ class Calls:
 
     def _failed(self, line: Line, kind: CallKind, reason: str) -> None:
         line.failed += 1
+        line.doubted.add(kind)
         line.last_error = reason[:300]
         line.circuit.bad(self.clock().timestamp())
         OPEN.labels(line.shop).set(line.circuit.state != "closed")
@@ -272,6 +274,7 @@ class Calls:
         refused = answer.status == 429 or (answer.status == 503 and budget is not None)
         if refused:
             line.throttled += 1
+            line.doubted.add(kind)
             bucket.slow_down()
             wait = budget.wait_s if budget is not None and budget.wait_s > 0 else DEFAULT_PAUSE_S
             line.pauses.set(kind, now + wait)
@@ -288,6 +291,7 @@ class Calls:
         line.circuit.good()
         OPEN.labels(line.shop).set(0)
         if not refused:
+            line.doubted.discard(kind)
             bucket.speed_up()
         return refused
 

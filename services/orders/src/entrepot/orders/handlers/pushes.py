@@ -2,9 +2,9 @@
 
 What is dirty is claimed for all shops by one statement, then each shop's part goes its own way, so
 that a slow shop delays nobody. A level is read when it is claimed: however often it changed
-meanwhile, the newest is sent, once. One batch of a shop is under way at a time, so levels never
-overtake one another. What became of a level whose answer was lost is not known, so it is sent
-again whatever it is then.
+meanwhile, the newest is sent, once. What is claimed is claimed by no other until it is noted what
+became of it, so levels never overtake one another. What became of a level whose answer was lost is
+not known, so it is sent again whatever it is then.
 """
 
 import random
@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from prometheus_client import Counter, Gauge, Histogram
 
@@ -32,13 +32,16 @@ from entrepot.shared.telemetry import REGISTRY
 
 CLAIM_FOR = timedelta(seconds=90)
 CLAIM_ROWS = 1000
+TRIAL_ROWS = (
+    20  # Of a shop whose last call did not work: claims that come to nothing hold up others.
+)
 FIRST_S, LIMIT_S = 2.0, 300.0
 REJECTED_S = 3600.0  # Until a level that the shop refused is tried again unchanged.
 SLOW_S = 1.0  # A batch that takes longer hangs, or its shop is slow.
 ROUND_S = 1.0  # A claim is no larger than what the budget sends within it.
 SYNC_EVERY_S = 60.0
 GATHER_S = 0.02  # Shops that were called together answer together.
-KIND = "stock"
+KIND: Final = "stock"
 NO_ANSWER = Outcome.retry(0.0, "no answer")
 PUSHED = Counter(
     "entrepot_orders_stock_levels_total", "Stock levels handed to shops.", ["shop", "outcome"],
@@ -69,12 +72,13 @@ class Sent:
 @dataclass(slots=True, eq=False)
 class Batch:
     """Claimed levels of one shop of which it is not noted yet what became; sent by external SKU.
-    began: by calls.ticks."""
+    began: by calls.ticks. answered: no call of it is under way any more."""
 
     shop: Shop
     rows: Sequence[Any]
     sent: dict[str, Sent] = field(default_factory=dict)
     began: float = 0.0
+    answered: bool = False
 
 
 async def start_dirty(context: Context) -> None:
@@ -97,17 +101,21 @@ async def start_dirty(context: Context) -> None:
 
 
 def _room(context: Context, shop: Shop) -> int:
-    """Levels to claim at once: what the shop's budget lets through soon, 0 where it is closed. While a
-    batch is under way the next one gathers; one that takes long is waited for no more."""
+    """Levels to claim at once: what the shop's budget lets through soon, 0 where it is closed. While
+    calls of a batch are under way the next one gathers; one that takes long is waited for no more."""
     batches = context.batches.get(shop.shop, [])
-    if any(context.calls.ticks() - batch.began < SLOW_S for batch in batches):
+    now = context.calls.ticks()
+    if any(not batch.answered and now - batch.began < SLOW_S for batch in batches):
         return 0
     room, out = CLAIM_ROWS, sum(len(batch.rows) for batch in batches)
     if not shop.base_url:
         return top_up(room, out)
-    if context.calls.refusal(shop, "stock") is not None:
+    if context.calls.refusal(shop, KIND) is not None:
         return 0
-    calls = context.calls.line(shop).room("stock", ROUND_S)
+    line = context.calls.line(shop)
+    if KIND in line.doubted:
+        return top_up(TRIAL_ROWS, out)
+    calls = line.room(KIND, ROUND_S)
     return top_up(min(room, calls * context.levels_per_call.get(shop.shop, CLAIM_ROWS)), out)
 
 
@@ -128,6 +136,7 @@ async def hand_over(context: Context, batch: Batch) -> None:
             await settle({row["external_sku"] for row in batch.rows} - _named(calls.units))
             while calls:
                 async with calls.ended() as ended:
+                    batch.answered = len(ended) == len(calls)
                     await settle(_named(request for request, _ in ended))
     except Exception:
         await _give_back(context, batch)
@@ -206,7 +215,7 @@ async def _send_one(context: Context, batch: Batch, request: StockRequest) -> No
             sent.handed_at, sent.sure = at, False
 
     try:
-        answer = await context.calls.call(shop, "stock", request.request, sent=handed)
+        answer = await context.calls.call(shop, KIND, request.request, sent=handed)
     except NotNow as wait:  # Throttled is as if it had never been sent.
         for sent in each:
             sent.outcome, sent.unsent = Outcome.retry(wait.wait_s, str(wait)), True
