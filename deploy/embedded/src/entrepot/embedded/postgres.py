@@ -61,6 +61,7 @@ SETTINGS: dict[str, str] = {
     "jit": "off",
     # One backend answers alone: on two cores a parallel worker only takes a service's core.
     "max_parallel_workers_per_gather": "0",
+    "autovacuum_vacuum_cost_delay": "'10ms'",  # The same of one that tidies up: in smaller steps.
     "random_page_cost": "1.1",
     "password_encryption": "scram-sha-256",
     "log_line_prefix": "'%m [%p] %d %u '",
