@@ -155,10 +155,13 @@ class Shops:
         """The plan of the day is made: a fresh hub makes it as soon as it knows of demand, another
         one at night."""
         await self.call("POST", "planning", "/v1/runs", {"kind": "nightly"})
-        async with asyncio.timeout(WAIT_S):
-            while any(run["state"] in ("requested", "running")
-                      for run in (await self.call("GET", "planning", "/v1/runs"))["items"]):  # fmt: skip
-                await asyncio.sleep(0.5)
+        end = time.monotonic() + WAIT_S
+        while time.monotonic() < end:
+            runs = (await self.call("GET", "planning", "/v1/runs"))["items"]
+            if all(run["state"] not in ("requested", "running") for run in runs):
+                return
+            await asyncio.sleep(0.5)
+        raise AssertionError(f"plans are still being made: {runs}")
 
     async def sell(self) -> list[tuple[float, str, int]]:
         """Orders at the scene's rate; (sent at, SKU, units of it sold by then)."""
